@@ -1,0 +1,26 @@
+# assay_standard: what all code of this repository is compiled with, and nothing of others.
+add_library(assay_standard INTERFACE)
+target_compile_features(assay_standard INTERFACE cxx_std_23)
+target_include_directories(assay_standard INTERFACE "${CMAKE_CURRENT_LIST_DIR}/..")
+target_compile_options(assay_standard INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+if(DEFINED ENV{CI} OR ASSAY_WERROR)
+  target_compile_options(assay_standard INTERFACE -Werror)
+endif()
+
+# Names of sources are relative to the repository in debug information, coverage, __FILE__ and so in every
+# report: the same in any clone, and the compiler cache can serve one clone's objects to another.
+get_filename_component(assay_root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
+file(RELATIVE_PATH assay_up "${CMAKE_BINARY_DIR}" "${assay_root}")
+add_compile_options(
+  "-ffile-prefix-map=${CMAKE_BINARY_DIR}=."
+  "-ffile-prefix-map=${assay_root}/="
+  "-ffile-prefix-map=${assay_up}=")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(ASSAY_CCACHE ccache)
+if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${assay_root}" CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros "${ASSAY_CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}")
+endif()
