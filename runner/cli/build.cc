@@ -1,0 +1,90 @@
+// assay build: one build tree for each variant, made from its toolchain file.
+#include <fmt/format.h>
+
+#include "runner/base/text.h"
+#include "runner/cli/verbs.h"
+
+namespace assay::cli {
+namespace {
+
+using base::ErrorKind;
+using base::Fail;
+using base::Result;
+
+constexpr std::size_t kShownTail = 6000;  // bytes of a failed build's output
+
+Result<base::Done> RunTool(const Session& session, const std::string& what,
+                           const std::string& program, std::vector<std::string> args) {
+  os::Command command;
+  command.program = program;
+  command.args = std::move(args);
+  command.working_directory = session.root;
+  command.output_tail_bytes = 64U << 10U;
+  for (const char* name : {"ASSAY_CLANGXX", "AFL_PATH", "CCACHE_DIR", "CCACHE_DISABLE", "CI"}) {
+    if (const char* value = std::getenv(name)) command.environment.emplace_back(name, value);
+  }
+  const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
+  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending)) {
+    return Fail(ErrorKind::kUnavailable,
+                fmt::format("{} could not be started: {} Run scripts/setup.", program,
+                            missing->why.message));
+  }
+  if (std::holds_alternative<os::Stopped>(outcome.ending)) {
+    return Fail(ErrorKind::kInterrupted,
+                "The build was interrupted; start again, it goes on from there.");
+  }
+  if (outcome.ending == os::Ending(os::Exited{0})) return base::Done{};
+  std::string_view tail = outcome.output;
+  if (tail.size() > kShownTail) tail.remove_prefix(tail.size() - kShownTail);
+  return Fail(
+      ErrorKind::kInvalid,
+      fmt::format(
+          "{} failed:\n{}\nCorrect this and start again (`assay doctor` checks the machine).", what,
+          base::EscapeForTerminal(tail, true)));
+}
+
+Result<base::Done> BuildOne(const Session& session, const std::string& variant) {
+  const std::string tree = session.BuildRoot() + "/" + variant;
+  const std::string toolchain =
+      session.installation.home + "/cmake/toolchains/" + variant + ".cmake";
+  ASSAY_TRY(const auto configured, session.ports.files.Inspect(tree + "/build.ninja"));
+  if (!configured) {
+    ASSAY_TRY(const auto found, session.ports.files.Inspect(toolchain));
+    if (!found) {
+      return Fail(
+          ErrorKind::kUsage,
+          fmt::format("There is no variant '{}': {} does not exist. Variants: fuzz, afl, afl-fast, "
+                      "afl-cmplog, trace, coverage.",
+                      base::EscapeForTerminal(variant), toolchain));
+    }
+    ASSAY_CHECKED(RunTool(
+        session, "Configuring variant " + variant, "cmake",
+        {"-S", session.root, "-B", tree, "-G", "Ninja", "-DCMAKE_TOOLCHAIN_FILE=" + toolchain,
+         "-DAssay_DIR=" + session.installation.home + "/cmake"}));
+  }
+  return RunTool(session, "Building variant " + variant, "cmake",
+                 {"--build", tree, "--parallel", std::to_string(session.Jobs(std::nullopt))});
+}
+
+}  // namespace
+
+Result<base::Done> BuildVariants(const Session& session, const std::vector<std::string>& variants) {
+  std::size_t number = 0;
+  for (const std::string& variant : variants) {
+    ++number;
+    const auto begin = session.ports.clock.Now();
+    fmt::print(stderr, "build [{}/{}] {} …\n", number, variants.size(), variant);
+    ASSAY_CHECKED(BuildOne(session, variant));
+    fmt::print(stderr, "build [{}/{}] {} done in {}\n", number, variants.size(), variant,
+               base::FormatDuration(session.ports.clock.Now() - begin));
+  }
+  return base::Done{};
+}
+
+Result<ExitCode> RunBuild(const Session& session, const BuildOptions& options) {
+  const auto& variants = options.variants.empty() ? session.config.variants : options.variants;
+  ASSAY_CHECKED(BuildVariants(session, variants));
+  return ExitCode::kPass;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,73 @@
+#include "targets/base/bit_reader.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace vms {
+namespace {
+
+// Positions are counted in bits: a byte string whose bits do not fit a size_t is cut, not wrapped.
+std::span<const std::byte> Countable(std::span<const std::byte> bytes) {
+  return bytes.first(std::min(bytes.size(), std::numeric_limits<std::size_t>::max() / 8));
+}
+
+std::size_t StopBit(std::span<const std::byte> bytes) {
+  std::size_t end = bytes.size();
+  while (end > 0 && bytes[end - 1] == std::byte{0}) --end;
+  if (end == 0) return 0;
+  const auto last = std::to_integer<std::uint8_t>(bytes[end - 1]);
+  return end * 8 - 1 - static_cast<std::size_t>(std::countr_zero(last));
+}
+
+}  // namespace
+
+BitReader::BitReader(std::span<const std::byte> bytes)
+    : bytes_(Countable(bytes)), size_(bytes_.size() * 8), stop_bit_(StopBit(bytes_)) {}
+
+bool BitReader::Has(std::size_t bits) {
+  if (failed_ || bits > size_ - position_) failed_ = true;
+  return !failed_;
+}
+
+std::uint32_t BitReader::Bits(unsigned count) {
+  if (count == 0) return 0;
+  if (count > 32 || !Has(count)) {
+    failed_ = true;
+    return 0;
+  }
+  std::uint64_t window = 0;  // the at most five bytes that hold the field
+  const std::size_t first = position_ / 8;
+  const std::size_t last = (position_ + count - 1) / 8;
+  for (std::size_t i = first; i <= last; ++i) {
+    window = (window << 8) | std::to_integer<std::uint64_t>(bytes_[i]);
+  }
+  const std::size_t behind = (last + 1) * 8 - (position_ + count);
+  position_ += count;
+  return static_cast<std::uint32_t>((window >> behind) & ((std::uint64_t{1} << count) - 1));
+}
+
+std::uint32_t BitReader::Ue() {
+  unsigned zeros = 0;
+  while (!Flag()) {
+    if (failed_) return 0;
+    if (++zeros == 32) {
+      failed_ = true;
+      return 0;
+    }
+  }
+  const std::uint32_t suffix = Bits(zeros);
+  return failed_ ? 0 : ((std::uint32_t{1} << zeros) - 1) + suffix;
+}
+
+std::int32_t BitReader::Se() {
+  const std::uint32_t code = Ue();  // Table 9-3: 0, 1, -1, 2, -2, ...
+  const auto magnitude = static_cast<std::int32_t>(code / 2 + (code & 1U));
+  return (code & 1U) != 0 ? magnitude : -magnitude;
+}
+
+void BitReader::Skip(std::size_t bits) {
+  if (Has(bits)) position_ += bits;
+}
+
+}  // namespace vms
