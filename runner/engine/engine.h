@@ -28,6 +28,7 @@ struct SliceRequest {
   model::Duration time{0};  // CPU the slice may use; wall limit is derived from it
   unsigned core = 0;
   std::uint64_t seed = 1;
+  std::uint64_t maximum_executions = 0;  // 0: no limit but time
 };
 
 struct EngineRun {

@@ -59,6 +59,7 @@ struct Crash {
   std::string signature;    // triage's key
   std::string reason;       // why it belongs to its finding, in a sentence
   FindingId finding;
+  std::uint64_t input_size = 0;  // bytes
 
   friend bool operator==(const Crash&, const Crash&) = default;
 };

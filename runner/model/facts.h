@@ -48,6 +48,7 @@ struct CurvePoint {
   Duration cpu{0};  // spent on the harness so far
   std::uint64_t executions = 0;
   std::uint64_t features = 0;
+  std::uint64_t inputs = 0;  // admitted to the corpus so far: discoveries, one per execution
   friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
 

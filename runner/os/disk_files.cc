@@ -39,7 +39,8 @@ FileInfo InfoFrom(std::string name, const struct stat& status) {
   info.is_directory = S_ISDIR(status.st_mode);
   info.is_regular = S_ISREG(status.st_mode);
   info.size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
-  info.modified_ms = std::int64_t{status.st_mtim.tv_sec} * 1000 + status.st_mtim.tv_nsec / 1'000'000;
+  info.modified_ms =
+      std::int64_t{status.st_mtim.tv_sec} * 1000 + status.st_mtim.tv_nsec / 1'000'000;
   return info;
 }
 
@@ -61,7 +62,8 @@ bool WriteAll(int descriptor, base::ByteView bytes) {
   return true;
 }
 
-// Makes a rename durable. File systems that cannot sync a folder say EINVAL; there is nothing to add then.
+// Makes a rename durable. File systems that cannot sync a folder say EINVAL; there is nothing to
+// add then.
 bool SyncFolder(const std::string& folder) {
   const FileDescriptor descriptor(OpenRetrying(folder, O_RDONLY | O_DIRECTORY));
   return descriptor.valid() && (::fsync(descriptor.get()) == 0 || errno == EINVAL);
@@ -94,13 +96,14 @@ class RealFiles final : public Files {
 };
 
 Result<std::optional<base::Bytes>> RealFiles::Read(const std::string& path, std::uint64_t limit) {
-  // Non-blocking: a target may have put a FIFO where a file is expected, and opening that would wait forever.
+  // Non-blocking: a target may have put a FIFO where a file is expected, and opening that would
+  // wait forever.
   const FileDescriptor file(OpenRetrying(path, O_RDONLY | O_NONBLOCK));
   if (!file.valid()) {
     if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
     return Failed("read", path);
   }
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) return Failed("read", path);
   if (!S_ISREG(status.st_mode)) {
     return Fail(base::ErrorKind::kInvalid,
@@ -116,8 +119,9 @@ Result<std::optional<base::Bytes>> RealFiles::Read(const std::string& path, std:
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > limit) {
-      return Fail(base::ErrorKind::kExhausted,
-                  fmt::format("{} is longer than the {} bytes that are allowed here.", path, limit));
+      return Fail(
+          base::ErrorKind::kExhausted,
+          fmt::format("{} is longer than the {} bytes that are allowed here.", path, limit));
     }
   }
   bytes.resize(size);
@@ -152,7 +156,7 @@ Result<Done> RealFiles::MakeDirectories(const std::string& path, unsigned mode) 
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     const std::string part = path.substr(0, end);
     if (!part.empty() && ::mkdir(part.c_str(), mode) != 0 && errno != EEXIST) {
-      struct stat status {};  // EACCES or EROFS for a folder above that exists already is no matter
+      struct stat status{};  // EACCES or EROFS for a folder above that exists already is no matter
       const int error = errno;
       if (::stat(part.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
         return std::unexpected(SystemError("make the folder", part, error));
@@ -160,7 +164,7 @@ Result<Done> RealFiles::MakeDirectories(const std::string& path, unsigned mode) 
     }
     if (end == std::string::npos) break;
   }
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return Failed("make the folder", path);
   if (!S_ISDIR(status.st_mode)) {
     return Fail(base::ErrorKind::kInvalid,
@@ -179,7 +183,7 @@ Result<std::vector<FileInfo>> RealFiles::List(const std::string& folder) {
   errno = 0;
   while (const dirent* const entry = ::readdir(stream)) {
     const std::string name = entry->d_name;
-    struct stat status {};
+    struct stat status{};
     const bool inspected =
         name != "." && name != ".." &&
         ::fstatat(::dirfd(stream), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
@@ -195,7 +199,7 @@ Result<std::vector<FileInfo>> RealFiles::List(const std::string& folder) {
 }
 
 Result<std::optional<FileInfo>> RealFiles::Inspect(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
     return Failed("inspect", path);
@@ -210,7 +214,7 @@ Result<Done> RealFiles::Rename(const std::string& from, const std::string& to) {
 }
 
 Result<Done> RealFiles::LinkOrCopy(const std::string& from, const std::string& to) {
-  struct stat status {};
+  struct stat status{};
   if (::lstat(from.c_str(), &status) != 0) return Failed("copy", from);
   if (!S_ISREG(status.st_mode)) {  // a link that a target left would lead us out of its folder
     return Fail(base::ErrorKind::kInvalid,
@@ -227,12 +231,13 @@ Result<Done> RealFiles::LinkOrCopy(const std::string& from, const std::string& t
 }
 
 Result<std::uint64_t> RealFiles::FreeBytes(const std::string& path) {
-  struct statvfs status {};
+  struct statvfs status{};
   std::string existing = path;
   while (::statvfs(existing.c_str(), &status) != 0) {
     const bool at_top = existing == "/" || existing == ".";
     if (errno == EINTR) continue;
-    if ((errno != ENOENT && errno != ENOTDIR) || at_top) return Failed("ask for free space at", path);
+    if ((errno != ENOENT && errno != ENOTDIR) || at_top)
+      return Failed("ask for free space at", path);
     existing = ParentOf(existing);
   }
   return std::uint64_t{status.f_bavail} * status.f_frsize;

@@ -19,7 +19,8 @@ using base::ErrorKind;
 using base::Fail;
 using base::Result;
 
-constexpr std::string_view kDefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+constexpr std::string_view kDefaultPath =
+    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 std::string FromEnvironment(const char* name, std::string_view otherwise) {
   const char* const value = std::getenv(name);
@@ -27,7 +28,7 @@ std::string FromEnvironment(const char* name, std::string_view otherwise) {
 }
 
 bool IsProgram(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
          ::access(path.c_str(), X_OK) == 0;
 }
@@ -37,7 +38,7 @@ Result<std::string> FindProgram(const std::string& program, const std::string& f
   if (program.find('/') != std::string::npos) {
     const bool from_folder = program.front() != '/' && !folder.empty();
     const std::string path = from_folder ? folder + "/" + program : program;
-    struct stat status {};
+    struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
       return std::unexpected(SystemError("start the program", path, errno));
     }
@@ -113,8 +114,8 @@ Result<LaunchPlan> PlanLaunch(const Command& command) {
                                                  command.program));
   }
   if (command.core.has_value() && *command.core >= CPU_SETSIZE) {
-    return Fail(ErrorKind::kInvalid,
-                fmt::format("There is no CPU core {} to run {} on.", *command.core, command.program));
+    return Fail(ErrorKind::kInvalid, fmt::format("There is no CPU core {} to run {} on.",
+                                                 *command.core, command.program));
   }
   plan.working_directory = command.working_directory;
   plan.limits = LimitsOf(command.limits);

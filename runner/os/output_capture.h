@@ -1,7 +1,7 @@
 // Keeps the first and the last bytes of an endless stream in bounded memory.
 //
-// Memory: `head` + `tail` bytes at most, the tail allocated when the head is full. Append is linear in
-// its argument, whatever came before. Threads: none.
+// Memory: `head` + `tail` bytes at most, the tail allocated when the head is full. Append is linear
+// in its argument, whatever came before. Threads: none.
 #pragma once
 
 #include <cstddef>

@@ -73,7 +73,8 @@ bool ReadProcStat(pid_t process, ProcStat& stat) {
   ::close(file);
   if (got <= 0) return false;
   std::string_view text(buffer, static_cast<std::size_t>(got));
-  // proc_pid_stat(5): pid (comm) state ppid pgrp …; comm is the program's to choose and may hold ")".
+  // proc_pid_stat(5): pid (comm) state ppid pgrp …; comm is the program's to choose and may hold
+  // ")".
   const std::size_t name_end = text.rfind(')');
   if (name_end == std::string_view::npos) return false;
   text.remove_prefix(name_end + 1);
@@ -116,8 +117,7 @@ namespace {
 
 // /proc/<pid>/task/<tid>/children costs only what the tree has, not what the machine has.
 bool AppendChildren(pid_t process, std::vector<pid_t>& found) {
-  const int folder =
-      ::open(ProcPath(process, "/task").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int folder = ::open(ProcPath(process, "/task").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return true;  // gone
   DIR* const tasks = ::fdopendir(folder);
   if (tasks == nullptr) {

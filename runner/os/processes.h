@@ -101,7 +101,8 @@ struct Outcome {
   std::string output;
   std::string error_output;
   std::uint64_t output_dropped_bytes = 0;
-  // Processes that were still there when the program had ended by itself, and were killed.
+  // Processes that were still there when the program had ended by itself, and were killed. In a sandbox
+  // the kernel ends them with the pid namespace and they are not counted.
   unsigned leftover_processes = 0;
 };
 

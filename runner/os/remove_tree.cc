@@ -45,8 +45,9 @@ std::vector<std::string> NamesIn(int folder) {
   return names;
 }
 
-// The tree is flattened: a folder that is not empty moves up to the root under a name of ours and waits
-// for its turn there. So there are never more than three descriptors open, however deep a target dug.
+// The tree is flattened: a folder that is not empty moves up to the root under a name of ours and
+// waits for its turn there. So there are never more than three descriptors open, however deep a
+// target dug.
 class Flattener {
  public:
   explicit Flattener(int root) : root_(root) {}

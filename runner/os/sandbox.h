@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "runner/base/result.h"
@@ -27,13 +28,16 @@ struct SandboxLevel {
   bool read_only_root = false;
   bool private_tmp = false;
   bool no_new_privileges = false;
+  bool no_nested_namespaces = false;  // what is inside cannot make user namespaces of its own
   std::vector<std::string> missing;  // sentences
   std::string Summary() const;  // "bubblewrap: no network, own pids, read-only root, private /tmp"
 };
 
+// /tmp, /var/tmp, /run and /dev/shm are fresh and empty inside, and so are the folders of keys in the home of
+// the user (.ssh, .gnupg, …); everything else can be seen, and nothing but `writable` changed.
 struct SandboxPolicy {
   std::vector<std::string> readable;  // absolute paths that must stay visible although below /tmp
-  std::vector<std::string> writable;  // absolute folders
+  std::vector<std::string> writable;  // absolute folders; the first is HOME inside
 };
 
 class Sandbox {
@@ -47,8 +51,10 @@ class Sandbox {
   const SandboxLevel& level() const { return level_; }
 
  private:
-  explicit Sandbox(SandboxLevel level) : level_(std::move(level)) {}
+  Sandbox(SandboxLevel level, std::vector<std::string> layers)
+      : level_(std::move(level)), layers_(std::move(layers)) {}
   SandboxLevel level_;
+  std::vector<std::string> layers_;  // bubblewrap's arguments before the policy's
 };
 
 }  // namespace assay::os

@@ -34,9 +34,11 @@ std::unique_ptr<Randomness> SeededRandomness(std::uint64_t seed) {
 
 std::uint64_t SeedFromSystem() {
   std::uint64_t seed = 0;
-  // Eight bytes come whole or not at all (getrandom(2)); only a signal before the pool is ready interrupts.
+  // Eight bytes come whole or not at all (getrandom(2)); only a signal before the pool is ready
+  // interrupts.
   while (::getrandom(&seed, sizeof seed, 0) != static_cast<ssize_t>(sizeof seed)) {
-    if (errno != EINTR) std::abort();  // Linux without getrandom is older than any compiler we accept
+    if (errno != EINTR)
+      std::abort();  // Linux without getrandom is older than any compiler we accept
   }
   return seed;
 }

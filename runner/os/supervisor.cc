@@ -33,7 +33,8 @@ struct Attempt {
   ::_exit(127);
 }
 
-// In the vforked child: shares the supervisor's memory until execve, so it writes to `attempt` alone.
+// In the vforked child: shares the supervisor's memory until execve, so it writes to `attempt`
+// alone.
 [[noreturn]] void BecomeProgram(const SupervisorTask& task, pid_t supervisor,
                                 volatile Attempt& attempt) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -68,9 +69,10 @@ struct Attempt {
   return child;
 }
 
-// Signal handlers end with execve by themselves; "ignored" would be inherited, so it is undone here.
+// Signal handlers end with execve by themselves; "ignored" would be inherited, so it is undone
+// here.
 void ResetSignals() {
-  struct sigaction standard {};
+  struct sigaction standard{};
   standard.sa_handler = SIG_DFL;
   for (int signal = 1; signal < NSIG; ++signal) ::sigaction(signal, &standard, nullptr);
 }
@@ -86,22 +88,24 @@ void SendReport(const SupervisorReport& report) {
   }
 }
 
-// SIGTERM to the child's group; in a sandbox to the groups that bubblewrap's own child leads, because
-// bubblewrap itself would die of the signal and take the program along without a word.
+// SIGTERM to the child's group; in a sandbox to the groups that bubblewrap's own child leads,
+// because bubblewrap itself would die of the signal and take the program along without a word.
 void Terminate(const SupervisorTask& task, pid_t child) {
   bool sent = false;
   if (task.sandboxed) {
     ForEachChildOf(child, [&sent, child](pid_t inner, pid_t group) {
-      if (inner != child && group != child && group > 1) sent = ::kill(-group, SIGTERM) == 0 || sent;
+      if (inner != child && group != child && group > 1)
+        sent = ::kill(-group, SIGTERM) == 0 || sent;
     });
   }
   if (sent) return;
   if (!task.own_group || ::kill(-child, SIGTERM) != 0) ::kill(child, SIGTERM);
 }
 
-// Each round kills the supervisor's children with their groups; theirs become the supervisor's and are found
-// by the next round. A group is killed atomically: no member can fork its way out of it meanwhile.
-// `leftovers` counts what was killed here.
+// Each round kills the supervisor's children with their groups; theirs become the supervisor's and
+// are found by the next round. A group is killed atomically: no member can fork its way out of it
+// meanwhile. Returns how many are left after about five seconds; `count`: adds what was killed to
+// report.leftovers.
 std::uint32_t KillEverything(bool count, SupervisorReport& report) {
   const pid_t self = ::getpid();
   const pid_t own_group = ::getpgrp();
@@ -138,7 +142,8 @@ class Watch {
     pollfd watched[2] = {{::signalfd(-1, &child_ended, SFD_CLOEXEC | SFD_NONBLOCK), POLLIN, 0},
                          {kControl, POLLIN, 0}};
     while (!Reap()) {
-      // The timeout is a second thread of safety: nothing hangs should a SIGCHLD be merged or missed.
+      // The timeout is a second thread of safety: nothing hangs should a SIGCHLD be merged or
+      // missed.
       ::poll(watched, 2, 1000);
       if ((watched[0].revents & POLLIN) != 0) {
         signalfd_siginfo ignored;
@@ -195,7 +200,8 @@ void AccountFor(SupervisorReport& report) {
     return std::int64_t{time.tv_sec} * 1'000'000 + time.tv_usec;
   };
   report.cpu_microseconds = microseconds(theirs.ru_utime) + microseconds(theirs.ru_stime);
-  // A process inherits the peak of the memory it was forked from, so a value up to ours says nothing.
+  // A process inherits the peak of the memory it was forked from, so a value up to ours says
+  // nothing.
   report.max_rss_kilobytes = theirs.ru_maxrss > mine.ru_maxrss ? theirs.ru_maxrss : 0;
 }
 
@@ -223,7 +229,9 @@ void Supervise(const SupervisorTask& task) {
   ::close(1);
   ::close(2);
   Watch(task, child, report).UntilTheEnd();
-  report.unkillable = KillEverything(true, report);
+  while (::waitpid(-1, nullptr, WNOHANG) > 0) {  // these have ended by themselves
+  }
+  report.unkillable = KillEverything(!task.sandboxed, report);
   AccountFor(report);
   SendReport(report);
   ::_exit(0);

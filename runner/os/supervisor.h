@@ -1,12 +1,12 @@
 // The supervisor: a small process between the runner and each child. It is the child subreaper of
-// everything that the child starts, so that what setsid()s or forks twice away is still its own, and at the
-// end it kills and reaps until nothing is left. When the runner dies by any cause, its end of the control
-// socket closes, and the supervisor ends everything at once.
+// everything that the child starts, so that what setsid()s or forks twice away is still its own,
+// and at the end it kills and reaps until nothing is left. When the runner dies by any cause, its
+// end of the control socket closes, and the supervisor ends everything at once.
 //
 //   runner thread ──control socket──► supervisor ──► child ──► whatever it starts
 //
-// It runs in a fork of a runner that may have many threads: only system calls on stack memory here, no heap, no
-// locks, no exceptions.
+// It runs in a fork of a runner that may have many threads: only system calls on stack memory here,
+// no heap, no locks, no exceptions.
 #pragma once
 
 #include <sys/resource.h>
@@ -22,7 +22,15 @@ inline constexpr char kOrderTerminate = 'T';  // SIGTERM to the child's process 
 inline constexpr char kOrderKill = 'K';       // SIGKILL to everything
 
 // What could not be done, in the words of the system call.
-enum class LaunchStage : std::int32_t { kNone, kFork, kFolder, kLimits, kCore, kDescriptors, kExecute };
+enum class LaunchStage : std::int32_t {
+  kNone,
+  kFork,
+  kFolder,
+  kLimits,
+  kCore,
+  kDescriptors,
+  kExecute
+};
 
 // Supervisor to runner: exactly one, at the end.
 struct SupervisorReport {
@@ -32,7 +40,8 @@ struct SupervisorReport {
   std::uint32_t leftovers = 0;        // processes killed after the child had ended
   std::uint32_t unkillable = 0;       // still there after five seconds of SIGKILL
   std::int64_t cpu_microseconds = 0;  // of all that was reaped
-  std::int64_t max_rss_kilobytes = 0;  // of the largest process; 0: not larger than the supervisor's own
+  std::int64_t max_rss_kilobytes =
+      0;  // of the largest process; 0: not larger than the supervisor's own
 };
 
 // Pointers into memory of the runner that the fork copies.

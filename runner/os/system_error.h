@@ -1,4 +1,5 @@
-// Turns an errno into an Error: the kind says what the caller can do, the sentence what a person can.
+// Turns an errno into an Error: the kind says what the caller can do, the sentence what a person
+// can.
 #pragma once
 
 #include <string>

@@ -51,12 +51,18 @@ void HtmlWriter::StartTag(std::string_view tag, const Attributes& attributes) {
   out_ += '<';
   out_ += tag;
   for (const auto& [name, value] : attributes) {
+    if (value.empty() && name == "class") continue;
     out_ += ' ';
     out_ += name;
-    if (value.empty() && name != "value" && name != "class") continue;  // hidden, open
+    if (value.empty()) continue;  // hidden, open
     out_ += "=\"" + Escape(value) + '"';
   }
   out_ += '>';
+}
+
+HtmlWriter& HtmlWriter::Doctype() {
+  out_ += "<!DOCTYPE html>\n";
+  return *this;
 }
 
 HtmlWriter& HtmlWriter::Open(std::string_view tag, const Attributes& attributes) {

@@ -15,6 +15,7 @@ class HtmlWriter {
  public:
   using Attributes = std::vector<std::pair<std::string_view, std::string>>;
 
+  HtmlWriter& Doctype();
   HtmlWriter& Open(std::string_view tag, const Attributes& attributes = {});
   HtmlWriter& Close();
   HtmlWriter& Text(std::string_view text);

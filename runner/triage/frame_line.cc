@@ -21,8 +21,9 @@ void TakeModule(std::string_view& text, model::Frame& frame) {
   text = text.substr(0, open);
 }
 
-// Where "function path:1:2" splits. Function names hold spaces ("f(int) const", "operator new(…)"), and
-// so may absolute paths: the first " /" outside of brackets starts one, else the last space does.
+// Where "function path:1:2" splits. Function names hold spaces ("f(int) const", "operator new(…)"),
+// and so may absolute paths: the first " /" outside of brackets starts one, else the last space
+// does.
 std::size_t StartOfPath(std::string_view text) {
   std::size_t last_space = std::string_view::npos;
   int depth = 0;

@@ -1,5 +1,5 @@
-// One line of a stack as the sanitizers' common runtime prints it ("    #3 0x55… in f(int) /src/a.cc:7:3",
-// "    #3 0x55…  (/path/program+0x1234) (BuildId: …)"), read into a frame.
+// One line of a stack as the sanitizers' common runtime prints it ("    #3 0x55… in f(int)
+// /src/a.cc:7:3", "    #3 0x55…  (/path/program+0x1234) (BuildId: …)"), read into a frame.
 #pragma once
 
 #include <cstdint>

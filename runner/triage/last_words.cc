@@ -1,5 +1,6 @@
-// What libraries print before they call abort(): glibc's heap checks, assert(), libstdc++'s and libc++'s
-// checks, an exception that nobody caught. The stack comes from whoever handles the signal.
+// What libraries print before they call abort(): glibc's heap checks, assert(), libstdc++'s and
+// libc++'s checks, an exception that nobody caught. The stack comes from whoever handles the
+// signal.
 #include <string>
 
 #include "runner/triage/recognisers.h"
@@ -80,7 +81,8 @@ std::optional<Headline> AssertionFailure(std::string_view line) {
   return headline;
 }
 
-// libc++: "/…/vector:1400: libc++ Hardening assertion __n < size() failed: vector[] index out of bounds"
+// libc++: "/…/vector:1400: libc++ Hardening assertion __n < size() failed: vector[] index out of
+// bounds"
 std::optional<Headline> LibraryAssertion(std::string_view line) {
   const auto text = After(line, "libc++ Hardening assertion ");
   if (!text) return std::nullopt;

@@ -15,7 +15,8 @@ std::optional<Headline> LeakError(std::string_view line) {
   return headline;
 }
 
-// "Direct leak of 40 byte(s) in 1 object(s) allocated from:"; the first one counts, direct ones come first.
+// "Direct leak of 40 byte(s) in 1 object(s) allocated from:"; the first one counts, direct ones
+// come first.
 bool LeakLine(std::string_view line, OpenReport& report) {
   std::string_view text = line;
   if (report.facts.kind != "memory-leak") return false;

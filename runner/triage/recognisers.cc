@@ -4,9 +4,9 @@ namespace assay::triage {
 namespace {
 
 constexpr HeadlineRecogniser kHeadlines[] = {
-    &OracleViolation,       &SanitizerSignal,   &AddressSanitizerError, &LeakError,
-    &LibFuzzerError,        &UndefinedBehaviour, &SanitizerCheckFailed, &DeadlySignalAnnounced,
-    &SanitizerCannotRun,    &AssertionFailure,  &LibraryAssertion,      &UncaughtException,
+    &OracleViolation,    &SanitizerSignal,    &AddressSanitizerError, &LeakError,
+    &LibFuzzerError,     &UndefinedBehaviour, &SanitizerCheckFailed,  &DeadlySignalAnnounced,
+    &SanitizerCannotRun, &AssertionFailure,   &LibraryAssertion,      &UncaughtException,
     &LibcAbort,
 };
 

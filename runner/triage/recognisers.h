@@ -1,9 +1,9 @@
 // The seam of report reading: two tables of small functions, each given one line.
 //
-// A new tool is a file with a headline recogniser (and detail readers, when it prints more than a stack), a
-// declaration below, a row in recognisers.cc, and real logs with their expectation in tests/logs.
-// Threads: pure functions. None throws, none keeps state, none looks at a byte more than a fixed number
-// of times.
+// A new tool is a file with a headline recogniser (and detail readers, when it prints more than a
+// stack), a declaration below, a row in recognisers.cc, and real logs with their expectation in
+// tests/logs. Threads: pure functions. None throws, none keeps state, none looks at a byte more
+// than a fixed number of times.
 #pragma once
 
 #include <cstdint>

@@ -37,6 +37,14 @@ bool EndedWell(const ProgramEnd& end) {
   return end.exit_code == 0 && !end.signal && !end.over_deadline && !end.over_memory;
 }
 
+// libFuzzer does not say which signal was deadly; the stack tells abort() from the others.
+void NameTheSignal(model::CrashReport& report) {
+  if (report.kind != "deadly-signal") return;
+  for (const model::Frame& frame : report.stack) {
+    if (frame.function == "abort" || frame.function == "__GI_abort") report.kind = "abort";
+  }
+}
+
 // Everything in a report came from an untrusted program; what is stored is valid UTF-8 and bounded.
 void Tidy(std::string& text, std::size_t longest) {
   if (text.size() > longest) text.resize(longest);
@@ -44,7 +52,9 @@ void Tidy(std::string& text, std::size_t longest) {
 }
 
 void Tidy(model::CrashReport& report) {
-  for (std::string* text : {&report.kind, &report.detail, &report.oracle}) Tidy(*text, 2000);
+  for (std::string* text : {&report.tool, &report.kind, &report.detail, &report.oracle}) {
+    Tidy(*text, 2000);
+  }
   for (auto* stack : {&report.stack, &report.allocation_stack, &report.free_stack}) {
     for (model::Frame& frame : *stack) {
       Tidy(frame.function, 8000);
@@ -122,7 +132,8 @@ std::string ReportReader::Remarks() const {
     remarks += (remarks.empty() ? "" : " ") + sentence;
   };
   if (weight_ == Weight::kProvisional) add("The log ends where the report was announced.");
-  const bool needs_stack = open_->facts.kind != "memory-leak" && open_->facts.kind != "out-of-memory";
+  const bool needs_stack =
+      open_->facts.kind != "memory-leak" && open_->facts.kind != "out-of-memory";
   if (!stack_read_ && needs_stack) add("No stack follows the report.");
   if (frames_cut_) add("The stack was cut at " + std::to_string(kMostFrames) + " frames.");
   if (further_reports_ > 0) {
@@ -140,6 +151,7 @@ std::optional<model::CrashReport> ReportReader::Finish(const ProgramEnd& end) {
   if (!open_) return ReportOfSilentEnd(end);
   model::CrashReport report = open_->facts;
   report.not_understood = Remarks();
+  NameTheSignal(report);
   Tidy(report);
   return report;
 }

@@ -1,5 +1,5 @@
-// Reads a log line by line into one report. ReadReport (triage.h) is a loop around it; tests count its work.
-// Threads: one user.
+// Reads a log line by line into one report. ReadReport (triage.h) is a loop around it; tests count
+// its work. Threads: one user.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ class ReportReader {
   std::optional<OpenReport> open_;
   Weight weight_ = Weight::kError;
   bool set_up_failed_ = false;
-  bool stack_read_ = false;         // a stack for the crash has begun; a mere place is replaced by it
+  bool stack_read_ = false;  // a stack for the crash has begun; a mere place is replaced by it
   bool behind_the_report_ = false;  // the lines belong to a further report
   bool frames_cut_ = false;
   Section current_ = Section::kOther;
@@ -42,7 +42,8 @@ class ReportReader {
   std::uint64_t bytes_examined_ = 0;
 };
 
-// The report of a program that ended badly without a word; nullopt: ended well, or not by the input's fault.
+// The report of a program that ended badly without a word; nullopt: ended well, or not by the
+// input's fault.
 std::optional<model::CrashReport> ReportOfSilentEnd(const ProgramEnd& end);
 
 }  // namespace assay::triage

@@ -59,12 +59,13 @@ bool AddressHint(std::string_view line, OpenReport& report) {
   return true;
 }
 
-// "0x6020… is located 0 bytes after 16-byte region [0x…,0x…)", "… is located 4 bytes after global variable
-// 'table' defined in …"
+// "0x6020… is located 0 bytes after 16-byte region [0x…,0x…)", "… is located 4 bytes after global
+// variable 'table' defined in …"
 bool RegionLine(std::string_view line, OpenReport& report) {
   if (!line.starts_with("0x")) return false;
   auto where = After(line, " is located ");
-  if (!where || where->empty() || !std::isdigit(static_cast<unsigned char>(where->front()))) return false;
+  if (!where || where->empty() || !std::isdigit(static_cast<unsigned char>(where->front())))
+    return false;
   const std::string_view place = Trimmed(UpToAny(*where, "[(").substr(0, 200));
   if (Contains(report.facts.detail, " bytes ")) return true;  // the nearest one is the first
   AddToDetail(report.facts.detail, place.substr(0, place.find(" defined in ")));

@@ -34,7 +34,7 @@ constexpr Spelling kSentences[] = {
 };
 
 constexpr Spelling kSignals[] = {
-    {"SEGV", "segv"},  {"BUS", "bus-error"},  {"FPE", "fpe"}, {"ILL", "illegal-instruction"},
+    {"SEGV", "segv"},  {"BUS", "bus-error"}, {"FPE", "fpe"}, {"ILL", "illegal-instruction"},
     {"ABRT", "abort"}, {"TRAP", "trap"},
 };
 
@@ -91,8 +91,9 @@ std::optional<Headline> AddressSanitizerError(std::string_view line) {
   return headline;
 }
 
-// "ERROR: <any>Sanitizer: SEGV on unknown address …". A program linked with -fsanitize=fuzzer alone has
-// UBSan's runtime, whose signal handler prints its own name over plain crashes: that is a signal.
+// "ERROR: <any>Sanitizer: SEGV on unknown address …". A program linked with -fsanitize=fuzzer alone
+// has UBSan's runtime, whose signal handler prints its own name over plain crashes: that is a
+// signal.
 std::optional<Headline> SanitizerSignal(std::string_view line) {
   const std::size_t at = line.find("Sanitizer: ");
   const std::size_t error = line.rfind("ERROR: ", at);

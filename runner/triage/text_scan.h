@@ -1,5 +1,5 @@
-// Small hand scanners over one line of a log: no regular expressions, no backtracking, no allocation.
-// Threads: pure functions. Each is linear in the text it is given.
+// Small hand scanners over one line of a log: no regular expressions, no backtracking, no
+// allocation. Threads: pure functions. Each is linear in the text it is given.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// UndefinedBehaviorSanitizer: "file:line:column: runtime error: sentence". The sentence tells the check
-// (compiler-rt, lib/ubsan/ubsan_handlers.cpp; GCC ships the same runtime in an older state).
+// UndefinedBehaviorSanitizer: "file:line:column: runtime error: sentence". The sentence tells the
+// check (compiler-rt, lib/ubsan/ubsan_handlers.cpp; GCC ships the same runtime in an older state).
 #include <string>
 
 #include "runner/triage/recognisers.h"
@@ -59,7 +59,8 @@ std::string_view KindOf(std::string_view sentence) {
   return "undefined-behavior";
 }
 
-// Without print_stacktrace the place in front of the sentence is all there is: a stack of one frame.
+// Without print_stacktrace the place in front of the sentence is all there is: a stack of one
+// frame.
 model::Frame PlaceOf(std::string_view text) {
   model::Frame frame;
   text = Trimmed(text);

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "targets/base/bit_writer.h"
 #include "targets/h264/syntax_reader.h"

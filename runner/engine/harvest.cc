@@ -1,0 +1,58 @@
+#include "runner/engine/engine.h"
+
+namespace assay::engine {
+namespace {
+
+bool IsLibFuzzerCrash(std::string_view name) {
+  for (const std::string_view prefix : {"crash-", "leak-", "timeout-", "oom-"}) {
+    if (name.starts_with(prefix)) return true;
+  }
+  return false;  // slow-unit-* and minimized-from-* are no crashes
+}
+
+// AFL++ names: "id:000001,src:000000,time:…,op:havoc,rep:4"; seeds carry "orig:", what another
+// instance found "sync:".
+bool IsAflFind(std::string_view name) {
+  return name.starts_with("id:") && name.find(",orig:") == std::string_view::npos &&
+         name.find(",sync:") == std::string_view::npos;
+}
+
+template <typename Wanted>
+base::Result<base::Done> Collect(os::Files& files, const std::string& folder, Wanted wanted,
+                                 std::vector<std::string>& out) {
+  ASSAY_TRY(const auto entries, files.List(folder));
+  for (const os::FileInfo& entry : entries) {
+    if (entry.is_regular && wanted(entry.name)) out.push_back(folder + "/" + entry.name);
+  }
+  return base::Done{};
+}
+
+}  // namespace
+
+base::Result<SliceFiles> HarvestSlice(os::Files& files, const std::string& slice_folder) {
+  SliceFiles found;
+  const auto any = [](std::string_view name) { return !name.starts_with('.'); };
+  ASSAY_CHECKED(Collect(files, slice_folder + "/corpus", any, found.inputs));
+  ASSAY_CHECKED(Collect(files, slice_folder + "/artifacts", IsLibFuzzerCrash, found.crashes));
+  ASSAY_TRY(const auto instances, files.List(slice_folder + "/out"));
+  for (const os::FileInfo& instance : instances) {
+    if (!instance.is_directory) continue;
+    const std::string folder = slice_folder + "/out/" + instance.name;
+    ASSAY_TRY(const auto kinds, files.List(folder));
+    for (const os::FileInfo& kind : kinds) {
+      if (!kind.is_directory) continue;
+      const std::string place = folder + "/" + kind.name;
+      if (kind.name == "queue") {
+        ASSAY_CHECKED(Collect(files, place, IsAflFind, found.inputs));
+      } else if (kind.name.starts_with("crashes") || kind.name.starts_with("hangs")) {
+        // "crashes.<date>" is what a restarted AFL++ makes of the old folder.
+        ASSAY_CHECKED(Collect(
+            files, place, [](std::string_view name) { return name.starts_with("id:"); },
+            found.crashes));
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace assay::engine
