@@ -22,6 +22,7 @@
   const compact = new Intl.NumberFormat('en-US', {notation: 'compact', maximumFractionDigits: 1});
 
   function duration(ms) {
+    if (ms <= 0) return '0';
     if (ms < 1000) return ms + 'ms';
     const seconds = Math.floor(ms / 1000);
     const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']];
@@ -317,6 +318,16 @@
     figure.querySelector('.chart-tools').append(button);
   }
 
+  // Ticks at times a person would name, eight at most.
+  const niceSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+
+  function fitTime(x, longest) {
+    const seconds = niceSteps.find((step) => longest / 1000 / step <= 8) || longest / 8000;
+    x.ticks.stepSize = seconds * 1000;
+    x.max = longest;
+    x.ticks.includeBounds = false;
+  }
+
   function drawCurve(id, field, title) {
     const figure = document.getElementById(id);
     const sets = data.curves.map((curve, at) => ({
@@ -326,7 +337,6 @@
       borderWidth: 2,
       pointRadius: 0,
       pointHitRadius: 8,
-      stepped: field === 3 ? 'before' : false,
     }));
     const config = {
       type: 'line',
@@ -334,6 +344,7 @@
       options: options(scale('Time since the start', duration), scale(title, (v) => compact.format(v))),
     };
     config.options.scales.y.beginAtZero = true;
+    fitTime(config.options.scales.x, Math.max(...data.curves.map((curve) => curve.points[curve.points.length - 1][0])));
     config.options.plugins.tooltip.callbacks = {title: (items) => items.length ? duration(items[0].parsed.x) : ''};
     const chart = start(figure, config);
     addLegend(figure, chart);
@@ -364,6 +375,8 @@
       },
       options: options(scale('CPU time', duration), scale('', undefined)),
     };
+    const totals = harnesses.map((harness, at) => config.data.datasets.reduce((sum, set) => sum + set.data[at], 0));
+    fitTime(config.options.scales.x, Math.max(1000, ...totals));
     config.options.indexAxis = 'y';
     config.options.interaction = {mode: 'index', axis: 'y', intersect: false};
     config.options.scales.x.stacked = true;

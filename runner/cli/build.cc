@@ -43,6 +43,22 @@ Result<base::Done> RunTool(const Session& session, const std::string& what,
           base::EscapeForTerminal(tail, true)));
 }
 
+// Asked before the first configure run: a missing compiler is the machine's fault, not the project's.
+Result<base::Done> RequireCompiler(const Session& session) {
+  os::Command command;
+  command.program = session.installation.home + "/cmake/find-clang.sh";
+  if (const char* named = std::getenv("ASSAY_CLANGXX")) {
+    command.environment.emplace_back("ASSAY_CLANGXX", named);
+  }
+  command.deadline = std::chrono::seconds(20);
+  const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
+  if (outcome.ending == os::Ending(os::Exited{0})) return base::Done{};
+  std::string why = outcome.output;
+  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending)) why = missing->why.message;
+  while (why.ends_with('\n')) why.pop_back();
+  return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
+}
+
 Result<base::Done> BuildOne(const Session& session, const std::string& variant) {
   const std::string tree = session.BuildRoot() + "/" + variant;
   const std::string toolchain =
@@ -57,6 +73,7 @@ Result<base::Done> BuildOne(const Session& session, const std::string& variant) 
                       "afl-cmplog, trace, coverage.",
                       base::EscapeForTerminal(variant), toolchain));
     }
+    ASSAY_CHECKED(RequireCompiler(session));
     ASSAY_CHECKED(RunTool(
         session, "Configuring variant " + variant, "cmake",
         {"-S", session.root, "-B", tree, "-G", "Ninja", "-DCMAKE_TOOLCHAIN_FILE=" + toolchain,

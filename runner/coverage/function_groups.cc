@@ -66,7 +66,7 @@ std::vector<model::FunctionCoverage> FunctionGroups::Take() const {
                          .executions = group.executions,
                          .regions = group.regions});
   }
-  std::ranges::stable_sort(functions, {}, [](const model::FunctionCoverage& one) {
+  std::ranges::sort(functions, {}, [](const model::FunctionCoverage& one) {
     return std::tie(one.file, one.line, one.name);
   });
   return functions;

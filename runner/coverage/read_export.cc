@@ -38,7 +38,7 @@ base::Result<ExportedCoverage> ReadExport(std::string_view json, const SourceLay
           },
       .function = [&](const ExportedFunction& function) { groups.Add(function); }};
   ASSAY_CHECKED(StreamExport(json, sink));
-  std::ranges::stable_sort(exported.files, {}, &model::FileCoverage::file);
+  std::ranges::sort(exported.files, {}, &model::FileCoverage::file);
   exported.functions = groups.Take();
   return exported;
 }

@@ -24,7 +24,7 @@ SourcePaths::SourcePaths(const SourceLayout& layout)
     const bool relative = !target.folder.starts_with('/');
     target.folder = NormalFolder(relative ? root_ + target.folder : target.folder);
   }
-  std::ranges::stable_sort(targets_, std::ranges::greater{},
+  std::ranges::sort(targets_, std::ranges::greater{},
                            [](const model::Target& target) { return target.folder.size(); });
 }
 

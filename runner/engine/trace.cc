@@ -147,7 +147,7 @@ TraceResult TraceInputs(os::Ports ports, const os::Sandbox& sandbox, const model
                         const std::vector<std::string>& inputs, const std::string& seen_file,
                         unsigned core, const os::StopToken& stop) {
   TraceResult result;
-  for (const std::string& input : inputs) result.inputs.push_back({.input_path = input});
+  for (const std::string& input : inputs) result.inputs.push_back({input, 0, 0, {}});
   if (!harness.programs.contains(model::Variant::kTrace)) {
     result.problem = "Harness " + harness.name + " has no trace program. Run `assay build`.";
     return result;

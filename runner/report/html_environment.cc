@@ -73,7 +73,7 @@ std::string ChartData(const model::CampaignFacts& facts) {
 }
 
 void WriteCharts(HtmlWriter& html, const model::CampaignFacts& facts) {
-  OpenSection(html, "night", "The night");
+  OpenSection(html, "time", "Over time");
   if (facts.curve.empty()) {
     html.Element("p", "No measurement was taken while fuzzing.").Close();
     return;

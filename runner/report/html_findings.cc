@@ -103,7 +103,10 @@ void Summary(HtmlWriter& html, const model::FindingFacts& found) {
       .Element("span", model::Show(finding.id), {{"class", "id"}})
       .Element("span", severity, {{"class", "severity " + severity}});
   if (found.new_in_this_campaign) html.Element("span", "new", {{"class", "tag new"}});
-  html.Element("span", model::Name(finding.state), {{"class", "tag"}}).Close();
+  if (!found.new_in_this_campaign || finding.state != model::FindingState::kNew) {
+    html.Element("span", model::Name(finding.state), {{"class", "tag"}});
+  }
+  html.Close();
   html.Element("span", finding.title, {{"class", "finding-title"}});
   html.Open("span", {{"class", "finding-where"}}).Element("code", finding.where).Close();
   html.Element("span",

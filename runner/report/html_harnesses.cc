@@ -89,6 +89,15 @@ void ArmRow(HtmlWriter& html, const model::ArmSummary& arm) {
   html.Close();
 }
 
+bool HasProblem(const model::CampaignFacts& facts) {
+  for (const model::HarnessSummary& harness : facts.harnesses) {
+    for (const model::ArmSummary& arm : harness.arms) {
+      if (arm.executions == 0 || !arm.problem.empty()) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void WriteHarnesses(HtmlWriter& html, const model::CampaignFacts& facts) {
@@ -113,6 +122,9 @@ void WriteHarnesses(HtmlWriter& html, const model::CampaignFacts& facts) {
              {"Regressions failed", true}});
   for (const model::HarnessSummary& harness : facts.harnesses) HarnessRow(html, facts, harness);
   CloseTable(html);
+  html.Open("details",
+            HasProblem(facts) ? HtmlWriter::Attributes{{"open", ""}} : HtmlWriter::Attributes{});
+  html.Element("summary", "By harness and engine");
   OpenTable(html, "By harness and engine",
             {{"Harness"},
              {"Engine"},
@@ -130,7 +142,7 @@ void WriteHarnesses(HtmlWriter& html, const model::CampaignFacts& facts) {
     for (const model::ArmSummary& arm : harness.arms) ArmRow(html, arm);
   }
   CloseTable(html);
-  html.Close().Close();
+  html.Close().Close().Close();
 }
 
 }  // namespace assay::report

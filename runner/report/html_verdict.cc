@@ -33,6 +33,7 @@ void Glance(HtmlWriter& html, std::string_view link, std::string_view label, std
 }
 
 std::string GateNote(const model::Verdict& verdict) {
+  if (verdict.rules.empty()) return "no rule was judged";
   std::size_t failed = 0;
   std::size_t unsure = 0;
   for (const model::RuleResult& rule : verdict.rules) {
@@ -86,7 +87,9 @@ void WriteHeader(HtmlWriter& html, const model::CampaignFacts& facts) {
   html.Element("p", "Assay validation report", {{"class", "eyebrow"}});
   html.Element("h1", ReadableTime(campaign.started));
   html.Open("p", {{"class", "muted"}})
-      .Text(fmt::format("Profile {}, {}. Campaign ", campaign.profile, Lasted(campaign)))
+      .Text(fmt::format("Profile {}, {}. Campaign ",
+                        campaign.profile.empty() ? "not recorded" : campaign.profile,
+                        Lasted(campaign)))
       .Element("code", campaign.id.text)
       .Text(", revision ")
       .Element("code", campaign.revision.empty() ? "unknown" : campaign.revision)
@@ -94,7 +97,7 @@ void WriteHeader(HtmlWriter& html, const model::CampaignFacts& facts) {
       .Close();
   html.Open("nav", {{"aria-label", "At a glance"}}).Open("ul", {{"class", "glance"}});
   const bool idle = totals.executions == 0;
-  Glance(html, "#gaps", "Not run", base::FormatCount(facts.gaps.size()),
+  Glance(html, "#gaps", "Not run", idle ? "all" : base::FormatCount(facts.gaps.size()),
          idle                 ? "nothing was executed"
          : facts.gaps.empty() ? "all that was planned ran"
                               : "see why",
@@ -104,9 +107,12 @@ void WriteHeader(HtmlWriter& html, const model::CampaignFacts& facts) {
   Glance(html, "#gate", "Gate", VerdictWord(facts.verdict.outcome), GateNote(facts.verdict),
          ClassOf(facts.verdict.outcome));
   Glance(html, "#findings", "Open findings", base::FormatCount(totals.open),
-         fmt::format("{} new tonight", totals.fresh), totals.open > 0 ? "fail" : "plain");
+         fmt::format("{} new in this campaign", totals.fresh), totals.open > 0 ? "fail" : "plain");
   Glance(html, "#coverage", "Lines covered", Percent(facts.coverage.total.lines),
-         fmt::format("of {}", base::FormatCount(facts.coverage.total.lines.total)), "plain");
+         facts.coverage.total.lines.total == 0
+             ? "nothing was measured"
+             : fmt::format("of {}", base::FormatCount(facts.coverage.total.lines.total)),
+         "plain");
   Glance(html, "#harnesses", "Executions", base::FormatCount(totals.executions),
          base::FormatDuration(totals.cpu) + " of CPU", idle ? "fail" : "plain");
   html.Close().Close().Close();

@@ -7,6 +7,7 @@
 // nothing is overwritten. Threads: any; calls are serialised inside.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,12 +56,20 @@ class Store {
   // --- Crashes and findings ---
   // Gives the crash to its finding and updates the finding's counters, in one transaction. A
   // finding with id.number == 0 is new and gets the next number, which is returned. The same
-  // (input, harness, finding) twice is one crash: counted once, last_seen updated.
+  // (input, harness, finding) twice is one crash: counted once, last_seen updated. A new finding
+  // whose signature is already known (another worker was faster) becomes that one. Of a known
+  // finding, the state, the history and `accepted_until` stay: only AddFindingEvent changes them.
   virtual base::Result<model::FindingId> RecordCrash(const model::Crash& crash,
                                                      const model::Finding& finding) = 0;
   virtual base::Result<std::vector<model::Finding>> Findings() = 0;  // with history, by number
   virtual base::Result<std::optional<model::Finding>> FindFinding(const model::FindingId& id) = 0;
+  // In the order of their recording.
   virtual base::Result<std::vector<model::Crash>> Crashes(const model::FindingId& finding) = 0;
+  // At most `limit` of them, smallest input first.
+  virtual base::Result<std::vector<model::Crash>> SmallestCrashes(const model::FindingId& finding,
+                                                                  unsigned limit) = 0;
+  // The campaign that saw each finding first, by its first crash.
+  virtual base::Result<std::map<model::FindingId, model::CampaignId>> FirstCampaigns() = 0;
   // Appends to the history and changes the state; the history is never rewritten.
   virtual base::Result<base::Done> AddFindingEvent(
       const model::FindingId& id, const model::FindingEvent& event,

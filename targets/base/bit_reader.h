@@ -1,9 +1,9 @@
-// Reads bits from the front of a byte string, most significant bit first, as H.264, H.265 and MPEG-4
-// headers are written.
+// Reads bits from the front of a byte string, most significant bit first, as H.264, H.265 and
+// MPEG-4 headers are written.
 //
-// Failure is sticky: the first read that does not fit sets failed(), and that read and every later one
-// give 0 and move nothing. So a parser may read a group of fields and test once, before it uses them.
-// Views the caller's bytes. Threads: a plain value.
+// Failure is sticky: the first read that does not fit sets failed(), and that read and every later
+// one give 0 and move nothing. So a parser may read a group of fields and test once, before it uses
+// them. Views the caller's bytes. Threads: a plain value.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +28,8 @@ class BitReader {
 
   void Skip(std::size_t bits);
 
-  // H.264 §7.2: is there anything before the rbsp_trailing_bits()? The stop bit is the last bit that is
-  // set; zero bytes behind it (cabac_zero_words) do not count. False after a failure.
+  // H.264 §7.2: is there anything before the rbsp_trailing_bits()? The stop bit is the last bit
+  // that is set; zero bytes behind it (cabac_zero_words) do not count. False after a failure.
   bool MoreRbspData() const { return !failed_ && position_ < stop_bit_; }
 
   bool failed() const { return failed_; }

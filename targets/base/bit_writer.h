@@ -1,6 +1,6 @@
 // Writes bits, most significant first: the counterpart of BitReader, for making parameter sets and
-// tests. Takes trusted values; an argument out of its documented range is a bug of the caller and is cut
-// to the bits that fit.
+// tests. Takes trusted values; an argument out of its documented range is a bug of the caller and
+// is cut to the bits that fit.
 #pragma once
 
 #include <cstddef>

@@ -1,10 +1,10 @@
 // The byte stream format (H.264 Annex B): NAL units between start codes 00 00 01.
 //
-// One rule, two ways to apply it: a NAL unit runs from behind a start code to the next start code or the
-// end, without the zero bytes at its end (§7.4.1: a NAL unit never ends in 00, so these are
-// trailing_zero_8bits or the next zero_byte). Tolerances: bytes before the first start code are skipped
-// (we joined the stream in the middle), empty units are skipped, 00 00 00 inside of a unit does not end
-// it. Units beyond the size limit are dropped whole and counted.
+// One rule, two ways to apply it: a NAL unit runs from behind a start code to the next start code
+// or the end, without the zero bytes at its end (§7.4.1: a NAL unit never ends in 00, so these are
+// trailing_zero_8bits or the next zero_byte). Tolerances: bytes before the first start code are
+// skipped (we joined the stream in the middle), empty units are skipped, 00 00 00 inside of a unit
+// does not end it. Units beyond the size limit are dropped whole and counted.
 #pragma once
 
 #include <cstddef>
@@ -59,8 +59,8 @@ class AnnexBAssembler {
   std::vector<std::byte> nal_;
 };
 
-// Units → byte stream with four-byte start codes, as Annex B wants before parameter sets and is right
-// everywhere. A unit must not end in 00.
+// Units → byte stream with four-byte start codes, as Annex B wants before parameter sets and is
+// right everywhere. A unit must not end in 00.
 std::vector<std::byte> WriteAnnexB(std::span<const std::span<const std::byte>> nals);
 
 }  // namespace vms::h264

@@ -1,5 +1,5 @@
-// H.264 as MP4 and Matroska keep it (ISO/IEC 14496-15 §5.3): the decoder configuration record "avcC" and
-// samples whose NAL units carry their length instead of a start code.
+// H.264 as MP4 and Matroska keep it (ISO/IEC 14496-15 §5.3): the decoder configuration record
+// "avcC" and samples whose NAL units carry their length instead of a start code.
 //
 // Views point into the caller's bytes.
 #pragma once
@@ -19,8 +19,8 @@ using Bytes = std::span<const std::byte>;
 // AVCDecoderConfigurationRecord, §5.3.3.1.
 struct AvcConfiguration {
   struct HighProfile {
-    std::uint8_t chroma_format = 1;           // 0 to 3
-    std::uint8_t bit_depth_luma_minus8 = 0;   // 0 to 7
+    std::uint8_t chroma_format = 1;          // 0 to 3
+    std::uint8_t bit_depth_luma_minus8 = 0;  // 0 to 7
     std::uint8_t bit_depth_chroma_minus8 = 0;
     std::vector<Bytes> sps_extensions;  // at most 255
     friend bool operator==(const HighProfile& a, const HighProfile& b);
@@ -36,8 +36,8 @@ struct AvcConfiguration {
   friend bool operator==(const AvcConfiguration& a, const AvcConfiguration& b);
 };
 
-// Tolerances: reserved bits may be zero (older writers), the part for high profiles may be missing (many
-// writers), and bytes behind the record are ignored.
+// Tolerances: reserved bits may be zero (older writers), the part for high profiles may be missing
+// (many writers), and bytes behind the record are ignored.
 Parsed<AvcConfiguration> ParseAvcConfiguration(Bytes record);
 
 // The record of a configuration within the limits named above.

@@ -20,7 +20,7 @@ inline constexpr std::uint32_t kMaxDpbFrames = 16;
 
 // This product's own.
 inline constexpr std::size_t kMaxNalBytes = std::size_t{8} << 20;  // one NAL unit of a byte stream
-inline constexpr std::size_t kMaxNalsPerSample = 1024;      // one access unit in length-prefixed form
+inline constexpr std::size_t kMaxNalsPerSample = 1024;  // one access unit in length-prefixed form
 inline constexpr std::size_t kMaxParameterSetBytes = 65535;  // what an avcC box can carry
 inline constexpr std::size_t kMaxSliceHeaderBytes = 4096;    // more than the longest legal header
 inline constexpr std::size_t kMaxSeiMessages = 128;          // in one NAL unit

@@ -27,8 +27,7 @@ Parsed<NalUnit> ParseNal(std::span<const std::byte> bytes) {
     return Refuse(ParseErrorKind::kTruncated, "the NAL unit ends within its header", bytes.size());
   }
   for (std::size_t i = 1; i < nal.header.size; ++i) {
-    nal.header.extension =
-        (nal.header.extension << 8) | std::to_integer<std::uint32_t>(bytes[i]);
+    nal.header.extension = (nal.header.extension << 8) | std::to_integer<std::uint32_t>(bytes[i]);
   }
   nal.payload = bytes.subspan(nal.header.size);
   return nal;

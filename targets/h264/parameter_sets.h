@@ -1,12 +1,13 @@
 // The parameter sets a stream has sent so far, by id.
 //
-// A PPS is read in the light of its SPS, so it must come after it, and it is only ever used with exactly
-// that SPS:
+// A PPS is read in the light of its SPS, so it must come after it, and it is only ever used with
+// exactly that SPS:
 //   - an SPS sent again unchanged (cameras do so at each key frame) changes nothing;
-//   - an SPS with new contents replaces the old one and forgets every PPS that referred to it. A slice
+//   - an SPS with new contents replaces the old one and forgets every PPS that referred to it. A
+//   slice
 //     that names such a PPS is refused until the camera has sent the PPS again.
-// What Find gave out stays valid for as long as its holder keeps it: a replaced set is never freed under
-// a decoder. Threads: one at a time; the sets given out are immutable and may go to others.
+// What Find gave out stays valid for as long as its holder keeps it: a replaced set is never freed
+// under a decoder. Threads: one at a time; the sets given out are immutable and may go to others.
 #pragma once
 
 #include <array>
@@ -39,7 +40,7 @@ class ParameterSets {
   Parsed<Change> Add(const NalUnit& nal);
 
   std::shared_ptr<const Sps> FindSps(std::uint32_t id) const;  // null: never received
-  ActiveSets Find(std::uint32_t pps_id) const;                 // nulls: never received, or forgotten
+  ActiveSets Find(std::uint32_t pps_id) const;  // nulls: never received, or forgotten
 
  private:
   std::array<std::shared_ptr<const Sps>, kMaxSpsId + 1> sps_;

@@ -1,4 +1,5 @@
-// The picture parameter set (H.264 §7.3.2.2, semantics §7.4.2.2), flexible macroblock ordering included.
+// The picture parameter set (H.264 §7.3.2.2, semantics §7.4.2.2), flexible macroblock ordering
+// included.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +21,8 @@ struct SliceGroups {
     std::uint32_t bottom_right = 0;
     friend bool operator==(const Rectangle&, const Rectangle&) = default;
   };
-  std::uint8_t count = 2;     // 2 to 8
-  std::uint8_t map_type = 0;  // 0 to 6
+  std::uint8_t count = 2;                         // 2 to 8
+  std::uint8_t map_type = 0;                      // 0 to 6
   std::vector<std::uint32_t> run_lengths_minus1;  // type 0: `count` of them
   std::vector<Rectangle> rectangles;              // type 2: `count` - 1 of them
   bool change_direction = false;                  // types 3 to 5
@@ -34,7 +35,7 @@ struct SliceGroups {
 // The fields behind the point where a PPS of the first edition ends.
 struct PpsExtension {
   bool transform_8x8_mode = false;
-  std::vector<ScalingList> scaling_lists;  // empty: those of the SPS; else 6, 8 or 12
+  std::vector<ScalingList> scaling_lists;         // empty: those of the SPS; else 6, 8 or 12
   std::int8_t second_chroma_qp_index_offset = 0;  // -12 to 12
   friend bool operator==(const PpsExtension&, const PpsExtension&) = default;
 };
@@ -48,10 +49,10 @@ struct Pps {
   std::uint8_t num_ref_idx_l0_default_active_minus1 = 0;  // 0 to 31
   std::uint8_t num_ref_idx_l1_default_active_minus1 = 0;
   bool weighted_pred = false;
-  std::uint8_t weighted_bipred_idc = 0;     // 0 to 2
-  std::int8_t pic_init_qp_minus26 = 0;      // -(26 + QpBdOffset) to 25
-  std::int8_t pic_init_qs_minus26 = 0;      // -26 to 25
-  std::int8_t chroma_qp_index_offset = 0;   // -12 to 12
+  std::uint8_t weighted_bipred_idc = 0;    // 0 to 2
+  std::int8_t pic_init_qp_minus26 = 0;     // -(26 + QpBdOffset) to 25
+  std::int8_t pic_init_qs_minus26 = 0;     // -26 to 25
+  std::int8_t chroma_qp_index_offset = 0;  // -12 to 12
   bool deblocking_filter_control_present = false;
   bool constrained_intra_pred = false;
   bool redundant_pic_cnt_present = false;
@@ -66,8 +67,9 @@ struct PpsIds {
   std::uint8_t sps_id = 0;
 };
 
-// `rbsp` is the payload of a NAL unit of type 8 with the emulation prevention removed. `sps` must be the
-// one that PeekPpsIds names: the number of scaling lists and the ranges of the slice groups depend on it.
+// `rbsp` is the payload of a NAL unit of type 8 with the emulation prevention removed. `sps` must
+// be the one that PeekPpsIds names: the number of scaling lists and the ranges of the slice groups
+// depend on it.
 Parsed<PpsIds> PeekPpsIds(std::span<const std::byte> rbsp);
 Parsed<Pps> ParsePps(std::span<const std::byte> rbsp, const Sps& sps);
 

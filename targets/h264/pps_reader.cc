@@ -23,13 +23,13 @@ SliceGroups::Rectangle ReadRectangle(SyntaxReader& reader, const Sps& sps) {
   const std::uint32_t width = sps.pic_width_in_mbs_minus1 + 1;
   box.top_left = reader.Ue(last, kWhat);
   box.bottom_right = reader.Ue(last, kWhat);
-  reader.Require(box.top_left <= box.bottom_right &&
-                     box.top_left % width <= box.bottom_right % width,
-                 kWhat);
+  reader.Require(
+      box.top_left <= box.bottom_right && box.top_left % width <= box.bottom_right % width, kWhat);
   return box;
 }
 
-// Type 6: one id of few bits for each map unit. Nothing is allocated before the bits were seen to be there.
+// Type 6: one id of few bits for each map unit. Nothing is allocated before the bits were seen to
+// be there.
 void ReadExplicitMap(SyntaxReader& reader, const Sps& sps, SliceGroups& groups) {
   const std::uint32_t units = PicSizeInMapUnits(sps);
   const std::uint32_t stated =

@@ -38,18 +38,18 @@ struct PredictionWeights {
 // One memory_management_control_operation, 1 to 6; members that the operation lacks are 0.
 struct MarkingOperation {
   std::uint8_t operation = 0;
-  std::uint32_t difference_of_pic_nums_minus1 = 0;    // 1, 3: below MaxPicNum
-  std::uint8_t long_term_pic_num = 0;                 // 2: 0 to 31
-  std::uint8_t long_term_frame_idx = 0;               // 3, 6: 0 to 15
-  std::uint8_t max_long_term_frame_idx_plus1 = 0;     // 4: 0 to 16
+  std::uint32_t difference_of_pic_nums_minus1 = 0;  // 1, 3: below MaxPicNum
+  std::uint8_t long_term_pic_num = 0;               // 2: 0 to 31
+  std::uint8_t long_term_frame_idx = 0;             // 3, 6: 0 to 15
+  std::uint8_t max_long_term_frame_idx_plus1 = 0;   // 4: 0 to 16
   friend bool operator==(const MarkingOperation&, const MarkingOperation&) = default;
 };
 
 // dec_ref_pic_marking().
 struct ReferenceMarking {
-  bool no_output_of_prior_pics = false;  // IDR pictures
-  bool long_term_reference = false;      // IDR pictures
-  bool adaptive = false;                 // others: `operations` instead of the sliding window
+  bool no_output_of_prior_pics = false;      // IDR pictures
+  bool long_term_reference = false;          // IDR pictures
+  bool adaptive = false;                     // others: `operations` instead of the sliding window
   std::vector<MarkingOperation> operations;  // at most kMaxMarkingOperations
   friend bool operator==(const ReferenceMarking&, const ReferenceMarking&) = default;
 };

@@ -5,8 +5,8 @@
 namespace vms::h264 {
 namespace {
 
-// §7.3.2.3.1: payloadType and payloadSize are sums: bytes of 255, closed by a smaller one. False at the
-// end of the data. A sum cannot overflow: it needs a byte of data for each 255.
+// §7.3.2.3.1: payloadType and payloadSize are sums: bytes of 255, closed by a smaller one. False at
+// the end of the data. A sum cannot overflow: it needs a byte of data for each 255.
 bool ReadSum(std::span<const std::byte> rbsp, std::size_t& at, std::size_t& sum) {
   for (sum = 0; at < rbsp.size();) {
     const auto byte = std::to_integer<std::uint8_t>(rbsp[at++]);

@@ -1,7 +1,7 @@
 // Supplemental enhancement information (H.264 §7.3.2.3 and Annex D).
 //
-// Two steps: SplitSei finds the messages, the Parse functions read the payloads this product uses. A
-// payload that cannot be read costs that message, not the others: SEI is advice, not pictures.
+// Two steps: SplitSei finds the messages, the Parse functions read the payloads this product uses.
+// A payload that cannot be read costs that message, not the others: SEI is advice, not pictures.
 // Views point into the RBSP.
 #pragma once
 
@@ -30,9 +30,9 @@ struct SeiMessage {
   std::span<const std::byte> payload;
 };
 
-// The messages of a NAL unit of type 6, emulation prevention removed. Tolerance: a missing or broken
-// rbsp_trailing_bits() is overlooked when the last message ends at the end. Refuses a payload that is
-// longer than the unit and more than kMaxSeiMessages messages.
+// The messages of a NAL unit of type 6, emulation prevention removed. Tolerance: a missing or
+// broken rbsp_trailing_bits() is overlooked when the last message ends at the end. Refuses a
+// payload that is longer than the unit and more than kMaxSeiMessages messages.
 Parsed<std::vector<SeiMessage>> SplitSei(std::span<const std::byte> rbsp);
 
 // D.1.2. One entry for each CPB of the HRDs that the SPS has. In ticks of a 90 kHz clock.
@@ -50,9 +50,10 @@ struct BufferingPeriod {
 Parsed<BufferingPeriod> ParseBufferingPeriod(std::span<const std::byte> payload,
                                              const ParameterSets& sets);
 
-// D.1.3, one clock timestamp. Absent parts keep their last value, says §D.2.3: here they are nullopt.
+// D.1.3, one clock timestamp. Absent parts keep their last value, says §D.2.3: here they are
+// nullopt.
 struct ClockTimestamp {
-  std::uint8_t ct_type = 0;        // 0 progressive, 1 interlaced, 2 unknown, 3 reserved
+  std::uint8_t ct_type = 0;  // 0 progressive, 1 interlaced, 2 unknown, 3 reserved
   bool nuit_field_based = false;
   std::uint8_t counting_type = 0;  // 0 to 31
   bool discontinuity = false;
@@ -79,7 +80,7 @@ struct PicTiming {
 // `sps` is the active one: pic_timing does not name it.
 Parsed<PicTiming> ParsePicTiming(std::span<const std::byte> payload, const Sps& sps);
 
-struct RecoveryPoint {  // D.1.8
+struct RecoveryPoint {                   // D.1.8
   std::uint16_t recovery_frame_cnt = 0;  // below MaxFrameNum, so at most 65535
   bool exact_match = false;
   bool broken_link = false;

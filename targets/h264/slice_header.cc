@@ -38,15 +38,15 @@ void ReadPicture(SyntaxReader& reader, const Context& context, SliceHeader& head
     header.idr_pic_id =
         static_cast<std::uint16_t>(reader.Ue(65535, "idr_pic_id is greater than 65535"));
   }
-  // first_mb_in_slice counts pairs of macroblocks in adaptive frames (§7.4.3); a field has half of them.
+  // first_mb_in_slice counts pairs of macroblocks in adaptive frames (§7.4.3); a field has half of
+  // them.
   const bool half = header.field_pic || sps.mb_adaptive_frame_field;
   reader.Require(header.first_mb < FrameSizeInMbs(sps) / (half ? 2 : 1),
                  "first_mb_in_slice is outside of the picture");
 }
 
 void ReadPicOrderCnt(SyntaxReader& reader, const Context& context, SliceHeader& header) {
-  const bool bottom =
-      context.pps.bottom_field_pic_order_in_frame_present && !header.field_pic;
+  const bool bottom = context.pps.bottom_field_pic_order_in_frame_present && !header.field_pic;
   if (context.sps.pic_order_cnt_type == 0) {
     header.pic_order_cnt_lsb =
         static_cast<std::uint16_t>(reader.Bits(context.sps.log2_max_pic_order_cnt_lsb_minus4 + 4U));
@@ -91,8 +91,8 @@ void ReadReferences(SyntaxReader& reader, const Context& context, SliceHeader& h
   const bool weighted = (context.pps.weighted_pred && IsP(header.kind)) ||
                         (context.pps.weighted_bipred_idc == 1 && header.kind == SliceKind::kB);
   if (weighted && !reader.failed()) {
-    header.weights = ReadPredictionWeights(reader, header.num_ref_idx_active,
-                                           ChromaArrayType(context.sps) != 0);
+    header.weights =
+        ReadPredictionWeights(reader, header.num_ref_idx_active, ChromaArrayType(context.sps) != 0);
   }
   if (context.nal.ref_idc != 0) {
     header.marking = ReadReferenceMarking(reader, IsIdr(context.nal), max_pic_num);
@@ -105,7 +105,8 @@ void ReadQuantisation(SyntaxReader& reader, const Context& context, SliceHeader&
   }
   const std::int32_t lowest = -6 * context.sps.bit_depth_luma_minus8;
   const std::int32_t base = 26 + context.pps.pic_init_qp_minus26;
-  header.qp = base + reader.Se(lowest - base, 51 - base, "slice_qp_delta makes SliceQP out of range");
+  header.qp =
+      base + reader.Se(lowest - base, 51 - base, "slice_qp_delta makes SliceQP out of range");
   if (header.kind != SliceKind::kSp && header.kind != SliceKind::kSi) return;
   if (header.kind == SliceKind::kSp) header.sp_for_switch = reader.Flag();
   const std::int32_t qs = 26 + context.pps.pic_init_qs_minus26;
@@ -117,8 +118,8 @@ void ReadDeblocking(SyntaxReader& reader, const Context& context, SliceHeader& h
   Deblocking& filter = header.deblocking;
   filter.disable_idc = reader.SmallUe(2, "disable_deblocking_filter_idc is greater than 2");
   if (reader.failed() || filter.disable_idc == 1) return;
-  filter.alpha_c0_offset_div2 = static_cast<std::int8_t>(
-      reader.Se(-6, 6, "slice_alpha_c0_offset_div2 is out of -6..6"));
+  filter.alpha_c0_offset_div2 =
+      static_cast<std::int8_t>(reader.Se(-6, 6, "slice_alpha_c0_offset_div2 is out of -6..6"));
   filter.beta_offset_div2 =
       static_cast<std::int8_t>(reader.Se(-6, 6, "slice_beta_offset_div2 is out of -6..6"));
 }
@@ -159,11 +160,13 @@ Parsed<Slice> ParseSliceHeader(const NalUnit& nal, const ParameterSets& sets) {
   SyntaxReader reader(rbsp);
   Slice slice;
   SliceHeader& header = slice.header;
-  header.first_mb = reader.Ue(kMaxFrameSizeInMbs - 1, "first_mb_in_slice is outside of any picture");
+  header.first_mb =
+      reader.Ue(kMaxFrameSizeInMbs - 1, "first_mb_in_slice is outside of any picture");
   const std::uint8_t type = reader.SmallUe(9, "slice_type is greater than 9");
   header.kind = static_cast<SliceKind>(type % 5);
   header.all_slices_alike = type >= 5;
-  header.pps_id = reader.SmallUe(kMaxPpsId, "pic_parameter_set_id of the slice is greater than 255");
+  header.pps_id =
+      reader.SmallUe(kMaxPpsId, "pic_parameter_set_id of the slice is greater than 255");
   // §7.4.1.2.4 and Table 7-6: an IDR picture has only I and SI slices.
   reader.Require(!IsIdr(nal.header) || IsIntra(header.kind), "an IDR picture has a P or B slice");
   if (reader.failed()) return reader.error();

@@ -17,7 +17,7 @@ namespace vms::h264 {
 enum class SliceKind : std::uint8_t { kP = 0, kB = 1, kI = 2, kSp = 3, kSi = 4 };
 
 struct Deblocking {
-  std::uint8_t disable_idc = 0;        // 0 to 2
+  std::uint8_t disable_idc = 0;          // 0 to 2
   std::int8_t alpha_c0_offset_div2 = 0;  // -6 to 6
   std::int8_t beta_offset_div2 = 0;      // -6 to 6
   friend bool operator==(const Deblocking&, const Deblocking&) = default;
@@ -38,15 +38,16 @@ struct SliceHeader {
   std::array<std::int32_t, 2> delta_pic_order_cnt{};
   std::uint8_t redundant_pic_cnt = 0;  // 0 to 127
   bool direct_spatial_mv_pred = false;
-  // Lengths of the reference lists: 0 where the slice has no such list, else 1 to 16, fields 1 to 32.
+  // Lengths of the reference lists: 0 where the slice has no such list, else 1 to 16, fields 1
+  // to 32.
   std::array<std::uint32_t, 2> num_ref_idx_active{};
   std::array<std::vector<ListModification>, 2> list_modifications;
-  std::optional<PredictionWeights> weights;   // explicit weighting only
-  std::optional<ReferenceMarking> marking;    // reference pictures
-  std::uint8_t cabac_init_idc = 0;            // 0 to 2
-  std::int32_t qp = 26;                       // SliceQP_Y, -QpBdOffset_Y to 51
+  std::optional<PredictionWeights> weights;  // explicit weighting only
+  std::optional<ReferenceMarking> marking;   // reference pictures
+  std::uint8_t cabac_init_idc = 0;           // 0 to 2
+  std::int32_t qp = 26;                      // SliceQP_Y, -QpBdOffset_Y to 51
   bool sp_for_switch = false;
-  std::int32_t qs = 26;                       // QS_Y of SP and SI slices, 0 to 51
+  std::int32_t qs = 26;  // QS_Y of SP and SI slices, 0 to 51
   Deblocking deblocking;
   std::uint32_t slice_group_change_cycle = 0;
   std::size_t size_bits = 0;  // of the header, in the RBSP: the slice data begins here

@@ -1,7 +1,7 @@
 // The sequence parameter set (H.264 §7.3.2.1, semantics §7.4.2.1).
 //
-// ParseSps gives only values within the ranges of the standard and of limits.h, so that what is derived
-// from them (sps_derived.h) neither overflows nor sizes a buffer beyond them.
+// ParseSps gives only values within the ranges of the standard and of limits.h, so that what is
+// derived from them (sps_derived.h) neither overflows nor sizes a buffer beyond them.
 #pragma once
 
 #include <cstddef>
@@ -34,7 +34,8 @@ struct Cropping {
 
 struct Sps {
   std::uint8_t profile_idc = 0;
-  std::uint8_t constraint_flags = 0;  // constraint_set0_flag is the highest bit; reserved bits as they are
+  std::uint8_t constraint_flags =
+      0;  // constraint_set0_flag is the highest bit; reserved bits as they are
   std::uint8_t level_idc = 0;
   std::uint8_t id = 0;  // 0 to 31
 
@@ -46,9 +47,9 @@ struct Sps {
   bool lossless_transform_bypass = false;
   std::vector<ScalingList> scaling_lists;  // empty: flat; else 8, or 12 for 4:4:4
 
-  std::uint8_t log2_max_frame_num_minus4 = 0;  // 0 to 12
-  std::uint8_t pic_order_cnt_type = 0;         // 0 to 2
-  std::uint8_t log2_max_pic_order_cnt_lsb_minus4 = 0;  // 0 to 12; type 0 only
+  std::uint8_t log2_max_frame_num_minus4 = 0;           // 0 to 12
+  std::uint8_t pic_order_cnt_type = 0;                  // 0 to 2
+  std::uint8_t log2_max_pic_order_cnt_lsb_minus4 = 0;   // 0 to 12; type 0 only
   std::optional<PicOrderCntCycle> pic_order_cnt_cycle;  // type 1 only
   std::uint8_t max_num_ref_frames = 0;                  // 0 to 16
   bool gaps_in_frame_num_allowed = false;
@@ -67,8 +68,8 @@ struct Sps {
 bool HasChromaInfo(std::uint8_t profile_idc);
 
 // `rbsp` is the payload of a NAL unit of type 7 with the emulation prevention removed.
-// Tolerance: what comes behind the last field is ignored, even if it is no rbsp_trailing_bits(); several
-// cameras pad there.
+// Tolerance: what comes behind the last field is ignored, even if it is no rbsp_trailing_bits();
+// several cameras pad there.
 Parsed<Sps> ParseSps(std::span<const std::byte> rbsp);
 
 // The RBSP of an SPS whose values are in range; ParseSps gives the same SPS back.

@@ -23,7 +23,8 @@ std::uint32_t MaxDpbMbs(std::uint8_t level_idc, bool level_1b) {
        {20, 2376},   {21, 4752},   {22, 8100},   {30, 8100},   {31, 18000},
        {32, 20480},  {40, 32768},  {41, 32768},  {42, 34816},  {50, 110400},
        {51, 184320}, {52, 184320}, {60, 696320}, {61, 696320}, {62, 696320}}};
-  const auto* level = std::ranges::find(kLevels, level_idc, &std::pair<std::uint8_t, std::uint32_t>::first);
+  const auto* level =
+      std::ranges::find(kLevels, level_idc, &std::pair<std::uint8_t, std::uint32_t>::first);
   // A level we do not know: assume the most, so that no picture is output too early.
   return level == kLevels.end() ? kLevels.back().second : level->second;
 }
@@ -74,9 +75,23 @@ std::optional<Rational> FrameRateOf(const Sps& sps) {
 
 std::optional<Rational> SampleAspectRatioOf(const Sps& sps) {
   if (!sps.vui || !sps.vui->aspect_ratio) return std::nullopt;
-  constexpr std::array<std::pair<std::uint16_t, std::uint16_t>, 17> kTableE1 = {
-      {{0, 0},   {1, 1},   {12, 11}, {10, 11}, {16, 11}, {40, 33}, {24, 11}, {20, 11}, {32, 11},
-       {80, 33}, {18, 11}, {15, 11}, {64, 33}, {160, 99}, {4, 3},  {3, 2},   {2, 1}}};
+  constexpr std::array<std::pair<std::uint16_t, std::uint16_t>, 17> kTableE1 = {{{0, 0},
+                                                                                 {1, 1},
+                                                                                 {12, 11},
+                                                                                 {10, 11},
+                                                                                 {16, 11},
+                                                                                 {40, 33},
+                                                                                 {24, 11},
+                                                                                 {20, 11},
+                                                                                 {32, 11},
+                                                                                 {80, 33},
+                                                                                 {18, 11},
+                                                                                 {15, 11},
+                                                                                 {64, 33},
+                                                                                 {160, 99},
+                                                                                 {4, 3},
+                                                                                 {3, 2},
+                                                                                 {2, 1}}};
   const AspectRatio& ratio = *sps.vui->aspect_ratio;
   std::pair<std::uint16_t, std::uint16_t> value{0, 0};
   if (ratio.idc == 255) {

@@ -1,5 +1,5 @@
-// What the values of an SPS mean: sizes, rates, buffers. For an SPS that ParseSps accepted nothing here
-// overflows, divides by zero or exceeds limits.h.
+// What the values of an SPS mean: sizes, rates, buffers. For an SPS that ParseSps accepted nothing
+// here overflows, divides by zero or exceeds limits.h.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +42,8 @@ std::optional<Rational> FrameRateOf(const Sps& sps);
 // Sample aspect ratio, Table E-1 and Extended_SAR; nothing when unspecified, reserved or zero.
 std::optional<Rational> SampleAspectRatioOf(const Sps& sps);
 
-// Frames the decoded picture buffer must hold: max_dec_frame_buffering, or MaxDpbFrames of the level
-// (§A.3.1 item h), at least max_num_ref_frames; 0 to 16.
+// Frames the decoded picture buffer must hold: max_dec_frame_buffering, or MaxDpbFrames of the
+// level (§A.3.1 item h), at least max_num_ref_frames; 0 to 16.
 std::uint32_t DpbFramesOf(const Sps& sps);
 
 }  // namespace vms::h264

@@ -57,8 +57,8 @@ void ReadFrameSize(SyntaxReader& reader, Sps& sps) {
   reader.Require(sps.frame_mbs_only || sps.direct_8x8_inference,
                  "direct_8x8_inference_flag is 0 although fields may be coded");
   if (sps.pic_width_in_mbs_minus1 >= kMaxSideInMbs ||
-      sps.pic_height_in_map_units_minus1 >= kMaxSideInMbs || FrameHeightInMbs(sps) > kMaxSideInMbs ||
-      FrameSizeInMbs(sps) > kMaxFrameSizeInMbs) {
+      sps.pic_height_in_map_units_minus1 >= kMaxSideInMbs ||
+      FrameHeightInMbs(sps) > kMaxSideInMbs || FrameSizeInMbs(sps) > kMaxFrameSizeInMbs) {
     reader.Fail(ParseErrorKind::kOverLimit, "the frame is larger than any level allows");
   }
 }
@@ -98,7 +98,8 @@ Parsed<Sps> ParseSps(std::span<const std::byte> rbsp) {
   sps.level_idc = reader.Byte();
   sps.id = reader.SmallUe(kMaxSpsId, "seq_parameter_set_id is greater than 31");
   if (HasChromaInfo(sps.profile_idc)) ReadChromaInfo(reader, sps);
-  sps.log2_max_frame_num_minus4 = reader.SmallUe(12, "log2_max_frame_num_minus4 is greater than 12");
+  sps.log2_max_frame_num_minus4 =
+      reader.SmallUe(12, "log2_max_frame_num_minus4 is greater than 12");
   ReadPicOrderCnt(reader, sps);
   sps.max_num_ref_frames = reader.SmallUe(kMaxDpbFrames, "max_num_ref_frames is greater than 16");
   sps.gaps_in_frame_num_allowed = reader.Flag();

@@ -1,7 +1,8 @@
-// A BitReader that knows the range of each syntax element, and remembers the first rule that was broken.
+// A BitReader that knows the range of each syntax element, and remembers the first rule that was
+// broken.
 //
-// After that every read gives 0, so a parser reads a group of fields and asks failed() before it uses
-// them; a loop that the input drives asks in its condition.
+// After that every read gives 0, so a parser reads a group of fields and asks failed() before it
+// uses them; a loop that the input drives asks in its condition.
 #pragma once
 
 #include <cstdint>

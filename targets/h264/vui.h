@@ -55,16 +55,17 @@ struct ChromaLocation {
 };
 
 struct Timing {
-  std::uint32_t num_units_in_tick = 0;  // 0 is against §E.2.1, but cameras send it: no frame rate then
-  std::uint32_t time_scale = 0;         // ticks per second; likewise
+  std::uint32_t num_units_in_tick =
+      0;                         // 0 is against §E.2.1, but cameras send it: no frame rate then
+  std::uint32_t time_scale = 0;  // ticks per second; likewise
   bool fixed_frame_rate = false;
   friend bool operator==(const Timing&, const Timing&) = default;
 };
 
 struct BitstreamRestriction {
   bool motion_vectors_over_pic_boundaries = true;
-  std::uint8_t max_bytes_per_pic_denom = 2;        // 0 to 16
-  std::uint8_t max_bits_per_mb_denom = 1;          // 0 to 16
+  std::uint8_t max_bytes_per_pic_denom = 2;         // 0 to 16
+  std::uint8_t max_bits_per_mb_denom = 1;           // 0 to 16
   std::uint8_t log2_max_mv_length_horizontal = 15;  // 0 to 16
   std::uint8_t log2_max_mv_length_vertical = 15;    // 0 to 16
   std::uint8_t max_num_reorder_frames = 0;          // 0 to max_dec_frame_buffering

@@ -52,8 +52,7 @@ VideoSignal ReadVideoSignal(SyntaxReader& reader) {
 BitstreamRestriction ReadBitstreamRestriction(SyntaxReader& reader) {
   BitstreamRestriction limits;
   limits.motion_vectors_over_pic_boundaries = reader.Flag();
-  limits.max_bytes_per_pic_denom =
-      reader.SmallUe(16, "max_bytes_per_pic_denom is greater than 16");
+  limits.max_bytes_per_pic_denom = reader.SmallUe(16, "max_bytes_per_pic_denom is greater than 16");
   limits.max_bits_per_mb_denom = reader.SmallUe(16, "max_bits_per_mb_denom is greater than 16");
   limits.log2_max_mv_length_horizontal =
       reader.SmallUe(16, "log2_max_mv_length_horizontal is greater than 16");
@@ -61,8 +60,8 @@ BitstreamRestriction ReadBitstreamRestriction(SyntaxReader& reader) {
       reader.SmallUe(16, "log2_max_mv_length_vertical is greater than 16");
   limits.max_num_reorder_frames =
       reader.SmallUe(kMaxDpbFrames, "max_num_reorder_frames is greater than 16");
-  // §E.2.1 also wants at least max_num_ref_frames; encoders that forget it are tolerated, for nothing is
-  // sized by the difference.
+  // §E.2.1 also wants at least max_num_ref_frames; encoders that forget it are tolerated, for
+  // nothing is sized by the difference.
   limits.max_dec_frame_buffering =
       reader.SmallUe(kMaxDpbFrames, "max_dec_frame_buffering is greater than 16");
   reader.Require(limits.max_num_reorder_frames <= limits.max_dec_frame_buffering,

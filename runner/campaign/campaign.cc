@@ -1,0 +1,208 @@
+#include "runner/campaign/campaign.h"
+
+#include <algorithm>
+#include <ctime>
+#include <thread>
+
+#include "runner/base/text.h"
+#include "runner/campaign/fuzz_stage.h"
+#include "runner/campaign/opening_stage.h"
+#include "runner/campaign/recovery.h"
+#include "runner/campaign/summary.h"
+#include "runner/engine/coverage_run.h"
+
+namespace assay::campaign {
+namespace {
+
+using base::Done;
+using base::ErrorKind;
+using base::Result;
+
+std::string Digits(long value, int width) {
+  std::string text = std::to_string(value);
+  while (static_cast<int>(text.size()) < width) text.insert(text.begin(), '0');
+  return text;
+}
+
+model::CampaignId MakeId(model::TimePoint now, std::uint64_t random) {
+  const auto day = std::chrono::floor<std::chrono::days>(now);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(now - day));
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string suffix;
+  for (int i = 0; i < 4; ++i) suffix += kHex[(random >> (4 * i)) & 15U];
+  return {Digits(static_cast<int>(date.year()), 4) +
+          Digits(static_cast<long>(static_cast<unsigned>(date.month())), 2) +
+          Digits(static_cast<long>(static_cast<unsigned>(date.day())), 2) + "T" +
+          Digits(time.hours().count(), 2) + Digits(time.minutes().count(), 2) +
+          Digits(time.seconds().count(), 2) + "Z-" + suffix};
+}
+
+std::vector<model::Harness> Select(const harness::Inventory& inventory,
+                                   const std::vector<std::string>& globs) {
+  std::vector<model::Harness> selected;
+  for (const model::Harness& harness : inventory.harnesses) {
+    const auto matches = [&](const std::string& glob) {
+      return base::MatchesGlob(glob, harness.name);
+    };
+    if (std::ranges::any_of(globs, matches)) selected.push_back(harness);
+  }
+  return selected;
+}
+
+// The campaign to go on with, or a new one.
+Result<model::Campaign> LoadOrMake(const Environment& environment, const Settings& settings,
+                                   const std::optional<model::CampaignId>& resume) {
+  if (resume) {
+    ASSAY_TRY(auto found, environment.store.FindCampaign(*resume));
+    if (!found) {
+      return base::Fail(ErrorKind::kNotFound, "There is no campaign " + resume->text + ".");
+    }
+    if (found->state == model::CampaignState::kComplete) {
+      return base::Fail(ErrorKind::kUsage, "Campaign " + resume->text +
+                                               " is complete; start a new one without --resume.");
+    }
+    found->state = model::CampaignState::kRunning;
+    found->ended.reset();
+    return *std::move(found);
+  }
+  model::Campaign campaign;
+  campaign.started = environment.ports.clock.Now();
+  campaign.id = MakeId(campaign.started, environment.ports.randomness.Next());
+  campaign.profile = settings.profile;
+  campaign.budget = settings.budget;
+  campaign.jobs = settings.jobs;
+  campaign.seed = settings.seed;
+  campaign.revision = settings.revision;
+  campaign.tool_version = settings.tool_version;
+  campaign.compiler = environment.inventory.compiler;
+  return campaign;
+}
+
+void RecordSandbox(const os::SandboxLevel& level, model::Campaign& campaign) {
+  campaign.sandbox = level.Summary();
+  for (const std::string& missing : level.missing) {
+    if (std::ranges::find(campaign.weaknesses, missing) == campaign.weaknesses.end()) {
+      campaign.weaknesses.push_back(missing);
+    }
+  }
+}
+
+Result<Done> MeasureStage(Night& night) {
+  if (!night.settings().measure_coverage) return Done{};
+  night.Say("coverage", "measuring what the corpora cover");
+  harness::Inventory inventory = night.env().inventory;
+  inventory.harnesses = night.harnesses();
+  engine::CoverageRequest request;
+  request.inventory = &inventory;
+  request.inputs_of = [&night](const model::Harness& harness) {
+    return std::vector<std::string>{night.env().corpus.FolderOf(harness.name)};
+  };
+  request.work_folder = night.work().CoverageFolder(night.campaign().id);
+  request.llvm_profdata = night.settings().llvm_profdata;
+  request.llvm_cov = night.settings().llvm_cov;
+  request.cores = night.settings().cores;
+  auto snapshot =
+      engine::MeasureCoverage(night.env().ports, night.env().sandbox, request, night.patient());
+  if (!snapshot) {
+    night.AddGap("coverage", "Coverage was not measured: " + snapshot.error().message);
+    return Done{};
+  }
+  snapshot->campaign = night.campaign().id;
+  if (snapshot->taken == model::TimePoint{}) snapshot->taken = night.Now();
+  return night.env().store.SaveCoverage(*snapshot);
+}
+
+// Keeps status.json alive while engines run. Real time: it only shows, nothing depends on it.
+class StatusTicker {
+ public:
+  explicit StatusTicker(Night& night)
+      : thread_([&night](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+            for (int i = 0; i < 10 && !stop.stop_requested(); ++i) {
+              std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            }
+            night.WriteStatus();
+          }
+        }) {}
+
+ private:
+  std::jthread thread_;
+};
+
+Result<Done> RunStages(Night& night, bool resumed) {
+  ASSAY_TRY(const auto desk, CrashDesk::Open(night));
+  Intake intake(night, *desk);
+  const unsigned core = night.settings().cores.empty() ? 0 : night.settings().cores.front();
+  const StatusTicker ticker(night);
+
+  night.Say("replay", "looking for what a killed campaign may have left");
+  ASSAY_TRY(auto picked_up, Recover(night, intake, core));
+  ASSAY_CHECKED(desk->TakePostponed(core));
+  if (resumed && picked_up.empty())
+    picked_up.push_back("The campaign was resumed; nothing was open.");
+  for (std::string& sentence : picked_up) {
+    night.Say("replay", sentence);
+    night.campaign_.resumed.push_back(std::move(sentence));
+  }
+  ASSAY_CHECKED(night.env().store.SaveCampaign(night.campaign()));
+  ASSAY_CHECKED(RunOpening(night, *desk, intake));
+  ASSAY_CHECKED(RunFuzzing(night, intake));
+  return MeasureStage(night);
+}
+
+}  // namespace
+
+std::vector<model::EngineConfig> StandardEngines() {
+  using model::EngineKind;
+  using model::Variant;
+  return {{"libfuzzer", EngineKind::kLibFuzzer, Variant::kFuzz, std::nullopt},
+          {"afl", EngineKind::kAfl, Variant::kAfl, std::nullopt},
+          {"afl-cmplog", EngineKind::kAfl, Variant::kAflCmplog, Variant::kAflCmplog}};
+}
+
+base::Result<model::CampaignId> Run(Environment environment, const Settings& settings,
+                                    const std::optional<model::CampaignId>& resume,
+                                    const OnProgress& on_progress, const os::StopToken& stop) {
+  Settings chosen = settings;
+  if (chosen.engines.empty()) chosen.engines = StandardEngines();
+  const WorkDir work(chosen.state_folder);
+  ASSAY_CHECKED(environment.ports.files.MakeDirectories(work.root()));
+  ASSAY_TRY(const auto lock, environment.ports.files.TryLock(work.LockFile()));
+  if (lock == nullptr) {
+    return base::Fail(ErrorKind::kUnavailable,
+                      "Another campaign is running in " + work.root() +
+                          ". Watch it with `assay status`, or wait until it ends.");
+  }
+  std::vector<model::Harness> harnesses = Select(environment.inventory, chosen.harness_globs);
+  if (harnesses.empty()) {
+    return base::Fail(ErrorKind::kUsage,
+                      "No harness has a name that was asked for. `assay list` shows them all.");
+  }
+  ASSAY_TRY(model::Campaign campaign, LoadOrMake(environment, chosen, resume));
+  if (resume) {
+    chosen.budget = campaign.budget;
+    chosen.seed = campaign.seed;
+  }
+  RecordSandbox(environment.sandbox.level(), campaign);
+  ASSAY_CHECKED(environment.store.SaveCampaign(campaign));
+  ASSAY_CHECKED(environment.ports.files.MakeDirectories(work.Run(campaign.id)));
+
+  Night night(environment, chosen, std::move(campaign), std::move(harnesses), on_progress, stop);
+  for (const std::string& problem : environment.inventory.problems) night.AddGap("build", problem);
+  ASSAY_CHECKED(RunStages(night, resume.has_value()));
+  ASSAY_CHECKED(SaveSummaries(night));
+  if (auto problem = night.problem()) return std::unexpected(*problem);
+  if (stop.requested()) {
+    night.AddGap("campaign", "The campaign was stopped before its budget was spent.",
+                 "Run `assay run --resume` to go on.");
+  }
+  night.campaign_.ended = night.Now();
+  night.campaign_.state =
+      stop.requested() ? model::CampaignState::kInterrupted : model::CampaignState::kComplete;
+  ASSAY_CHECKED(environment.store.SaveCampaign(night.campaign()));
+  night.Say("report", "the campaign's facts are stored");
+  return night.campaign().id;
+}
+
+}  // namespace assay::campaign

@@ -1,0 +1,77 @@
+#include "targets/sdp/base64.h"
+
+#include <array>
+#include <cstdint>
+
+namespace vms::sdp {
+namespace {
+
+constexpr std::string_view kAlphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::uint8_t kNone = 0xff;
+constexpr std::size_t kMaxPadding = 2;
+
+// Indexed by an unsigned byte: all 256 values have an entry.
+constexpr std::array<std::uint8_t, 256> kValues = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(kNone);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
+    values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
+  }
+  return values;
+}();
+
+std::string_view WithoutPadding(std::string_view text) {
+  for (std::size_t i = 0; i < kMaxPadding && text.ends_with('='); ++i) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+Parsed<std::vector<std::byte>> DecodeBase64(std::string_view text, std::size_t max_bytes) {
+  const std::string_view digits = WithoutPadding(text);
+  const std::size_t tail = digits.size() % 4;
+  // One digit alone is 6 bits, no byte; and padding may only fill up a group that is not full.
+  if (tail == 1)
+    return Refuse(ParseErrorKind::kMalformed, "base64 of a length that no encoder makes");
+  const std::size_t padding = text.size() - digits.size();
+  if (padding > (4 - tail) % 4)
+    return Refuse(ParseErrorKind::kMalformed, "too much base64 padding");
+  const std::size_t size = digits.size() / 4 * 3 + (tail == 0 ? 0 : tail - 1);
+  if (size > max_bytes) return Refuse(ParseErrorKind::kOverLimit, "base64 of too many bytes");
+
+  std::vector<std::byte> bytes;
+  bytes.reserve(size);
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const std::uint8_t value = kValues[static_cast<unsigned char>(digits[i])];
+    if (value == kNone)
+      return Refuse(ParseErrorKind::kMalformed, "a character that is not base64", i);
+    bits = (bits << 6 | value) & 0xffffU;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes.push_back(static_cast<std::byte>(bits >> held & 0xffU));
+    }
+  }
+  return bytes;
+}
+
+std::string EncodeBase64(ByteView bytes) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
+    std::uint32_t group = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      group = group << 8 | (j < count ? std::to_integer<std::uint32_t>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t digit = 0; digit < 4; ++digit) {
+      text += digit <= count ? kAlphabet[group >> (18 - 6 * digit) & 0x3fU] : '=';
+    }
+  }
+  return text;
+}
+
+}  // namespace vms::sdp
