@@ -26,6 +26,19 @@ struct FreeParser {
 };
 using Parser = std::unique_ptr<GstH264NalParser, FreeParser>;
 
+// Set by set, for gst_h264_parser_parse_nal() leaks the explicit slice group map of a PPS.
+void Load(GstH264NalParser* parser, GstH264NalUnit& nalu) {
+  GstH264SPS sps = {};
+  GstH264PPS pps = {};
+  if (nalu.type == GST_H264_NAL_SPS) {
+    if (gst_h264_parser_parse_sps(parser, &nalu, &sps) == GST_H264_PARSER_OK) {
+      gst_h264_sps_clear(&sps);
+    }
+  } else if (gst_h264_parser_parse_pps(parser, &nalu, &pps) == GST_H264_PARSER_OK) {
+    gst_h264_pps_clear(&pps);
+  }
+}
+
 void ComparePicture(const SliceHeader& ours, const GstH264SliceHdr& gst) {
   Oracle(ours.first_mb == gst.first_mb_in_slice, "first_mb");
   Oracle(static_cast<guint32>(ours.kind) == gst.type % 5 && ours.all_slices_alike == (gst.type > 4),
@@ -72,7 +85,8 @@ void CompareSlice(const vms::h264::Slice& slice, const GstH264SliceHdr& gst) {
              ours.deblocking.beta_offset_div2 == gst.slice_beta_offset_div2,
          "deblocking");
   Oracle(ours.slice_group_change_cycle == gst.slice_group_change_cycle, "slice_group_change_cycle");
-  Oracle(ours.size_bits == gst.header_size, "header_size");
+  // GStreamer counts the emulation prevention bytes that it stepped over.
+  Oracle(ours.size_bits + 8 * gst.n_emulation_prevention_bytes == gst.header_size, "header_size");
 }
 
 }  // namespace
@@ -97,7 +111,7 @@ ASSAY_HARNESS(h264_slice_header_agrees_with_gstreamer, input) {
       const auto change = sets.Add(*nal);
       if (!change) continue;
       if (nal->header.type == NalType::kSps && *change == vms::h264::Change::kReplaced) return;
-      (void)gst_h264_parser_parse_nal(parser.get(), &nalu);
+      Load(parser.get(), nalu);
     } else if (const auto slice = vms::h264::ParseSliceHeader(*nal, sets)) {
       GstH264SliceHdr gst = {};
       const auto result = gst_h264_parser_parse_slice_hdr(parser.get(), &nalu, &gst, TRUE, TRUE);

@@ -85,6 +85,10 @@
         item.hidden = !words.every((word) => text.includes(word));
         if (!item.hidden) shown += 1;
       }
+      // A hit in a folded list would not be seen.
+      for (const fold of list.querySelectorAll('details:not(.finding, .finding *)')) {
+        if (words.length) fold.open = fold.querySelector('tbody tr:not([hidden])') !== null;
+      }
       status.textContent = words.length ? shown + ' of ' + items().length + ' shown' : '';
     });
     return input;
@@ -346,6 +350,10 @@
     config.options.scales.y.beginAtZero = true;
     fitTime(config.options.scales.x, Math.max(...data.curves.map((curve) => curve.points[curve.points.length - 1][0])));
     config.options.plugins.tooltip.callbacks = {title: (items) => items.length ? duration(items[0].parsed.x) : ''};
+    config.options.scales.x.afterBuildTicks = (axis) => {
+      if (axis.type !== 'logarithmic') return;
+      axis.ticks = niceSteps.map((step) => ({value: step * 1000})).filter((tick) => tick.value >= axis.min && tick.value <= axis.max);
+    };
     const chart = start(figure, config);
     addLegend(figure, chart);
     addToggle(figure, 'Logarithmic time', (on) => {

@@ -21,11 +21,6 @@ std::string Bounded(std::string log) {
   return log.substr(0, kKeptLog * 3 / 4) + note + log.substr(log.size() - kKeptLog / 4);
 }
 
-std::optional<model::CrashReport> ReportOf(const engine::ReplayResult& replay) {
-  if (!replay.started) return std::nullopt;
-  return triage::ReadReport(replay.log, replay.end);
-}
-
 // What stands for a crash that the fuzz variant does not repeat: kept, and said so.
 model::CrashReport Unreproduced(const CrashFile& file) {
   const std::string name = file.path.substr(file.path.find_last_of('/') + 1);
@@ -95,7 +90,7 @@ std::optional<model::Crash> CrashDesk::Judge(const CrashFile& file, const std::s
       return std::nullopt;
     }
     ++crash.attempts;
-    auto read = ReportOf(result);
+    auto read = engine::ReportOf(result);
     if (crash.log.empty() || (read && !report)) crash.log = Bounded(std::move(result.log));
     if (!read) continue;
     ++crash.reproduced;

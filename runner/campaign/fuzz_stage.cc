@@ -52,6 +52,7 @@ class Fuzzing {
   std::size_t arms_ = 0;
 
   std::mutex mutex_;  // for everything below and the scheduler
+  // What slices overran is not taken from those that still wait for their first turn.
   model::Duration spent_{0};
   model::Duration reserved_{0};
   std::int64_t next_number_ = 1;
@@ -67,7 +68,7 @@ Fuzzing::Fuzzing(Night& night, Intake& intake, const std::vector<model::Slice>& 
       afl_(engine::AflEngine(night.env().ports, night.env().sandbox)),
       budget_(night.settings().budget * std::max(1U, night.settings().jobs)) {
   for (const model::Slice& slice : before) {
-    spent_ += slice.wall;
+    spent_ += std::min(slice.wall, slice.planned);
     next_number_ = std::max(next_number_, slice.number + 1);
     executions_[slice.arm] += slice.executions;
     totals_[slice.arm.harness].cpu += slice.cpu;
@@ -180,7 +181,7 @@ void Fuzzing::Finish(model::Slice& slice, const engine::EngineRun& run) {
   {
     const std::scoped_lock lock(mutex_);
     reserved_ -= slice.planned;
-    spent_ += slice.wall;
+    spent_ += std::min(slice.wall, slice.planned);
     executions_[slice.arm] += slice.executions;
     HarnessTotals& totals = totals_[slice.arm.harness];
     totals.cpu += slice.cpu;

@@ -78,6 +78,12 @@ Result<Done> Intake::TakeInputs(const model::Harness& harness,
   for (const Candidate& candidate : candidates) found.push_back(candidate.path);
   const auto suspects = engine::FindFailing(night_.env().ports, night_.env().sandbox, harness,
                                             found, core, night_.patient());
+  if (!suspects.empty() && suspects.front().at_start) {
+    return base::Fail(base::ErrorKind::kUnavailable,
+                      "The fuzz program of " + harness.name +
+                          " ends before it reads an input, so the inputs of a slice could not be "
+                          "checked. They stay in the slice's folder; build again and resume.");
+  }
   std::set<std::string> bad;
   for (const engine::Suspect& suspect : suspects) bad.insert(suspect.input_path);
   failing.insert(failing.end(), bad.begin(), bad.end());

@@ -35,6 +35,7 @@ class Opening {
   void Keep(const std::string& from, base::Result<corpus::Imported> imported);
   Result<Done> ReplayRegressions();
   Result<Done> ReplayCorpus();
+  Result<Done> Broken();
   Result<Done> ReplayFindings();
   Result<Done> ReplayFinding(const model::Finding& finding);
   Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& folders);
@@ -91,11 +92,21 @@ Result<Done> Opening::ReplayRegressions() {
   ASSAY_TRY(const auto paths, FilesOf(harness_.regression_dirs));
   if (paths.empty()) return Done{};
   const auto suspects = Failing(paths);
+  if (!suspects.empty() && suspects.front().at_start) return Done{};  // said by ReplayCorpus
   night_.SetRegressions(harness_.name, {paths.size(), suspects.size()});
   for (const engine::Suspect& suspect : suspects) {
     ASSAY_CHECKED(desk_.Take({&harness_, suspect.input_path, "regression", night_.campaign().id, 0},
                              core_, quota_));
   }
+  return Done{};
+}
+
+// A broken program or machine, not a bug that an input reaches: no finding, and the corpus stays.
+Result<Done> Opening::Broken() {
+  night_.AddGap(harness_.name,
+                "Its fuzz program ends before it reads an input: nothing could be "
+                "replayed.",
+                "Run the program by hand on one of its seeds.");
   return Done{};
 }
 
@@ -108,6 +119,7 @@ Result<Done> Opening::ReplayCorpus() {
     paths.push_back(night_.env().corpus.PathOf(harness_.name, input.id));
   }
   for (const engine::Suspect& suspect : Failing(paths)) {
+    if (suspect.at_start) return Broken();
     ASSAY_CHECKED(desk_.Take({&harness_, suspect.input_path, "corpus", night_.campaign().id, 0},
                              core_, quota_));
     const auto slash = suspect.input_path.find_last_of('/');
@@ -133,7 +145,7 @@ Result<Done> Opening::ReplayFinding(const model::Finding& finding) {
                                             path, core_, night_.stop());
     if (!replay.started) return Done{};  // no verdict without a replay
     ++attempts;
-    if (triage::ReadReport(replay.log, replay.end)) ++reproduced;
+    if (engine::ReportOf(replay)) ++reproduced;
   }
   if (const auto transition = triage::AfterReplay(finding, reproduced, attempts)) {
     return night_.env().store.AddFindingEvent(

@@ -22,9 +22,9 @@ std::string FindAflFuzz(os::Files& files) {
 // A slice is too short for AFL++'s comfort checks, and it runs where nobody can answer them.
 Environment AflEnvironment(const model::Harness& harness) {
   Environment environment = AflSanitizerEnvironment();
-  for (const char* on : {"AFL_NO_UI", "AFL_NO_COLOR", "AFL_SKIP_CPUFREQ", "AFL_NO_AFFINITY",
-                         "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES", "AFL_SKIP_CRASHES",
-                         "AFL_IGNORE_PROBLEMS", "AFL_FAST_CAL", "AFL_NO_CRASH_README"}) {
+  for (const char* on :
+       {"AFL_NO_UI", "AFL_SKIP_CPUFREQ", "AFL_NO_AFFINITY", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES",
+        "AFL_SKIP_CRASHES", "AFL_IGNORE_PROBLEMS", "AFL_FAST_CAL", "AFL_IGNORE_UNKNOWN_ENVS"}) {
     environment.emplace_back(on, "1");
   }
   environment.emplace_back("AFL_FORKSRV_INIT_TMOUT", "20000");

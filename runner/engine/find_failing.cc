@@ -25,16 +25,22 @@ class Search {
       : ports_(ports), sandbox_(sandbox), harness_(harness), core_(core), stop_(stop) {}
 
   void Look(std::span<const std::string> inputs) {
-    while (!inputs.empty() && !stop_.requested()) {
+    while (!inputs.empty() && !stop_.requested() && !broken_) {
       const os::Outcome outcome = RunBatch(inputs);
       const LibFuzzerReplay read = ReadLibFuzzerReplay(outcome.output);
-      if (IsClean(outcome) && read.executed == inputs.size()) return;
+      // The middle of a very long output is not kept; its end tells that the last one was reached.
+      const bool all = read.executed == inputs.size() ||
+                       (outcome.output_dropped_bytes != 0 && read.last_executed == inputs.back());
+      if (IsClean(outcome) && all) return;
       const auto culprit =
           read.unfinished ? std::ranges::find(inputs, *read.unfinished) : inputs.end();
       if (outcome.output_dropped_bytes != 0 || culprit == inputs.end()) {
         // Too loud to be read, a report that did not end the process, or an end by _exit(): each
         // on its own.
-        for (const std::string& input : inputs) JudgeAlone(input, nullptr);
+        for (const std::string& input : inputs) {
+          if (stop_.requested() || broken_) return;
+          JudgeAlone(input, nullptr);
+        }
         return;
       }
       JudgeAlone(*culprit, &outcome);
@@ -65,14 +71,19 @@ class Search {
   // others, the batch's words are all there is.
   void JudgeAlone(const std::string& input, const os::Outcome* in_batch) {
     ReplayResult alone = ReplayInput(ports_, sandbox_, harness_, input, core_, stop_);
+    if (alone.started && alone.output_complete && !ReadLibFuzzerReplay(alone.log).began) {
+      broken_ = true;
+      suspects_ = {{input, std::move(alone), true}};
+      return;
+    }
     const bool failed = alone.started && (triage::ReadReport(alone.log, alone.end).has_value() ||
                                           alone.end.exit_code != 0);
     if (failed) {
-      suspects_.push_back({input, std::move(alone)});
+      suspects_.push_back({input, std::move(alone), false});
     } else if (in_batch != nullptr && !stop_.requested()) {
       alone.log = in_batch->output;
       alone.end = EndOf(in_batch->ending);
-      suspects_.push_back({input, std::move(alone)});
+      suspects_.push_back({input, std::move(alone), false});
     }
   }
 
@@ -81,6 +92,7 @@ class Search {
   const model::Harness& harness_;
   unsigned core_;
   const os::StopToken& stop_;
+  bool broken_ = false;
   std::vector<Suspect> suspects_;
 };
 

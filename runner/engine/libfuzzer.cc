@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::uint64_t kMostRestarts = 50;
+constexpr std::uint64_t kMostRestarts = 500;
 constexpr unsigned kMostSilentEnds = 3;
 constexpr std::size_t kKeptTail = 16U << 10U;
 
@@ -52,7 +52,8 @@ base::Result<base::Done> LibFuzzerSlice::Prepare() {
 }
 
 os::Command LibFuzzerSlice::NextCommand() const {
-  const auto time = std::max<std::int64_t>(1, (Left().count() + 500) / 1000);
+  // libFuzzer ends when more than this many whole seconds are over, that is one second later.
+  const auto time = std::max<std::int64_t>(1, (Left().count() + 500) / 1000 - 1);
   os::Command command;
   command.program = harness_.programs.at(request_.engine.program);
   command.args = {"-seed=" + std::to_string((request_.seed + run_.restarts) % 0xFFFFFFFFU + 1),
@@ -84,7 +85,7 @@ os::Command LibFuzzerSlice::NextCommand() const {
   command.core = request_.core;
   command.limits = OuterLimits(harness_);
   // -max_total_time is not looked at while an input runs, and reading the corpus comes on top.
-  command.deadline = seconds(time) + 2 * harness_.timeout + seconds(10);
+  command.deadline = seconds(time) + 2 * harness_.timeout + seconds(11);
   return command;
 }
 

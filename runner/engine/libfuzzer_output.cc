@@ -91,11 +91,13 @@ LibFuzzerReplay ReadLibFuzzerReplay(std::string_view output) {
   LibFuzzerReplay replay;
   for (const std::string_view line : base::SplitLines(output)) {
     if (line.starts_with(kRunning)) {
+      replay.began = true;
       replay.unfinished = std::string(line.substr(kRunning.size()));
     } else if (line.starts_with("Executed ") && replay.unfinished) {
       // The target may print a forged line; only one that names the running input counts.
       const std::string expected = "Executed " + *replay.unfinished + " in ";
       if (line.starts_with(expected)) {
+        replay.last_executed = *std::move(replay.unfinished);
         replay.unfinished.reset();
         ++replay.executed;
       }

@@ -25,8 +25,10 @@ LibFuzzerOutput ReadLibFuzzerOutput(std::string_view output);
 // The inputs named by "Running: <path>" in a replay of many, in order; the last without an
 // "Executed" line behind it ended the process.
 struct LibFuzzerReplay {
+  bool began = false;  // the first input was reached
   std::size_t executed = 0;
   std::optional<std::string> unfinished;
+  std::string last_executed;
 };
 LibFuzzerReplay ReadLibFuzzerReplay(std::string_view output);
 

@@ -1,6 +1,7 @@
 #include "runner/engine/replay.h"
 
 #include "runner/base/text.h"
+#include "runner/engine/libfuzzer_output.h"
 #include "runner/engine/program.h"
 
 namespace assay::engine {
@@ -32,6 +33,7 @@ ReplayResult ReplayInput(os::Ports ports, const os::Sandbox& sandbox, const mode
                                  .writable = {}};
   os::Outcome outcome = ports.processes.Run(sandbox.Wrap(command, policy), stop);
   result.log = std::move(outcome.output);
+  result.output_complete = outcome.output_dropped_bytes == 0;
   if (const auto* not_started = std::get_if<os::NotStarted>(&outcome.ending)) {
     result.started = false;
     result.problem = not_started->why.message;
@@ -42,6 +44,18 @@ ReplayResult ReplayInput(os::Ports ports, const os::Sandbox& sandbox, const mode
     result.end = EndOf(outcome.ending);
   }
   return result;
+}
+
+std::optional<model::CrashReport> ReportOf(const ReplayResult& replay) {
+  if (!replay.started) return std::nullopt;
+  if (auto report = triage::ReadReport(replay.log, replay.end)) return report;
+  if (!replay.end.exit_code || !ReadLibFuzzerReplay(replay.log).unfinished) return std::nullopt;
+  model::CrashReport report;
+  report.tool = "libFuzzer";
+  report.kind = "target-exited";
+  report.detail = "the program ended by itself with exit code " +
+                  std::to_string(*replay.end.exit_code) + " while the input ran";
+  return report;
 }
 
 }  // namespace assay::engine

@@ -2,6 +2,7 @@
 // judge of every crash, whichever engine found it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,18 +18,26 @@ struct ReplayResult {
   std::string problem;  // why not
   triage::ProgramEnd end;
   std::string log;
-  std::string command;  // as a person would type it
+  bool output_complete = true;  // false: the middle of a very long output is not in `log`
+  std::string command;          // as a person would type it
 };
 
 // Runs `<fuzz program> <input>` under the sandbox with the harness's timeout and memory limit.
 ReplayResult ReplayInput(os::Ports ports, const os::Sandbox& sandbox, const model::Harness& harness,
                          const std::string& input_path, unsigned core, const os::StopToken& stop);
 
+// What the replay says about its input: triage's reading, and, where a program says nothing at all
+// because the target called _exit() in the middle of the input, just that.
+std::optional<model::CrashReport> ReportOf(const ReplayResult& replay);
+
 // Which of `inputs` make the sanitized program fail. Runs many inputs per process, so that a clean
 // list costs about as much as one run; every failing one is found, none hides those behind it.
 struct Suspect {
   std::string input_path;
   ReplayResult replay;
+  // The program ended before it read any input: the program is broken, not this input. Then it is
+  // the only suspect.
+  bool at_start = false;
 };
 std::vector<Suspect> FindFailing(os::Ports ports, const os::Sandbox& sandbox,
                                  const model::Harness& harness,

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <vector>
 
@@ -27,6 +28,12 @@ FileDescriptor OpenFolder(int parent, const char* name) {
     folder = FileDescriptor(::openat(parent, name, kFlags));
   }
   return folder;
+}
+
+// A target may have taken the permissions away that removing needs.
+void GiveBackPermissions(int folder) {
+  struct stat status{};
+  if (::fstat(folder, &status) == 0 && (status.st_mode & 0700U) != 0700U) ::fchmod(folder, 0700);
 }
 
 std::vector<std::string> NamesIn(int folder) {
@@ -70,7 +77,7 @@ class Flattener {
     if (::unlinkat(root_, name.c_str(), AT_REMOVEDIR) == 0) return 0;
     const FileDescriptor folder = OpenFolder(root_, name.c_str());
     if (!folder.valid()) return errno;
-    ::fchmod(folder.get(), 0700);
+    GiveBackPermissions(folder.get());
     for (const std::string& inner : NamesIn(folder.get())) {
       if (::unlinkat(folder.get(), inner.c_str(), 0) == 0) continue;
       if (::unlinkat(folder.get(), inner.c_str(), AT_REMOVEDIR) == 0) continue;
@@ -80,14 +87,17 @@ class Flattener {
   }
 
   int MoveUp(int folder, const std::string& inner, std::vector<std::string>& waiting) {
-    ::fchmodat(folder, inner.c_str(), 0700, 0);  // moving a folder rewrites its ".."
-    for (;;) {
+    for (bool permitted = false;;) {
       const std::string moved = fmt::format(".assay-remove-{}", next_++);
       if (::renameat2(folder, inner.c_str(), root_, moved.c_str(), RENAME_NOREPLACE) == 0) {
         waiting.push_back(moved);
         return 0;
       }
-      if (errno != EEXIST) return errno;
+      // Moving a folder rewrites its "..", for which it must be writable.
+      const bool opened =
+          errno == EACCES && !permitted && ::fchmodat(folder, inner.c_str(), 0700, 0) == 0;
+      permitted = permitted || opened;
+      if (!opened && errno != EEXIST) return errno;
     }
   }
 
@@ -103,7 +113,7 @@ Result<Done> RemoveTreeFromDisk(const std::string& path) {
   if (::rmdir(path.c_str()) == 0) return Done{};
   const FileDescriptor root = OpenFolder(AT_FDCWD, path.c_str());
   if (!root.valid()) return std::unexpected(SystemError("open the folder", path, errno));
-  ::fchmod(root.get(), 0700);
+  GiveBackPermissions(root.get());
   if (const int error = Flattener(root.get()).RemoveContents(); error != 0) {
     return std::unexpected(SystemError("remove what is in", path, error));
   }

@@ -219,6 +219,7 @@ void Supervise(const SupervisorTask& task) {
   const pid_t child = StartChild(task, attempt);
   if (child < 0) attempt = {LaunchStage::kFork, errno};
   if (attempt.stage != LaunchStage::kNone) {
+    if (child > 0) ::waitpid(child, nullptr, 0);  // or it would become a zombie of the runner
     report.failed_stage = attempt.stage;
     report.error_number = attempt.error_number;
     SendReport(report);

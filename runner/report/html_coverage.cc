@@ -91,8 +91,13 @@ void WriteCoverage(HtmlWriter& html, const model::CampaignFacts& facts) {
   Row(html, "All targets", coverage.total);
   CloseTable(html);
   const FunctionLists uncovered = UncoveredByTarget(coverage);
-  if (!uncovered.empty()) html.Element("h3", "Never executed");
-  for (const auto& [target, functions] : uncovered) Uncovered(html, target, functions);
+  if (!uncovered.empty()) {
+    html.Element("h3", "Never executed");
+    FilterBox(html, "uncovered-list", "functions");
+    html.Open("div", {{"id", "uncovered-list"}});
+    for (const auto& [target, functions] : uncovered) Uncovered(html, target, functions);
+    html.Close();
+  }
   if (!coverage.harnesses.empty()) {
     html.Open("details").Element("summary", "What each harness's corpus covers in its targets");
     Table(html, "Coverage by harness", "Harness", coverage.harnesses);

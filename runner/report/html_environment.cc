@@ -82,8 +82,8 @@ void WriteCharts(HtmlWriter& html, const model::CampaignFacts& facts) {
                "The charts need JavaScript. Their numbers are in the tables above and in "
                "report.json.");
   html.Open("div", {{"class", "figures"}});
-  Figure(html, "chart-features", "Features found, by harness",
-         "Line chart: cumulative features of each harness over the time of the campaign.");
+  Figure(html, "chart-features", "Coverage features, by harness",
+         "Line chart: cumulative coverage features of each harness over the time of the campaign.");
   Figure(html, "chart-executions", "Executions, by harness",
          "Line chart: cumulative executions of each harness over the time of the campaign.");
   Figure(html, "chart-cpu", "CPU time, by harness and engine",

@@ -85,7 +85,8 @@ void ArmRow(HtmlWriter& html, const model::ArmSummary& arm) {
     CountCell(html, count);
   }
   const bool silent = arm.executions == 0 && arm.problem.empty();
-  TextCell(html, silent ? "Executed nothing; no reason was recorded." : arm.problem);
+  html.Element("td", silent ? "Executed nothing; no reason was recorded." : arm.problem,
+               {{"class", arm.problem.empty() && !silent ? "" : "long"}});
   html.Close();
 }
 

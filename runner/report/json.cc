@@ -12,6 +12,26 @@ namespace {
 
 constexpr std::string_view kFormat = "assay-report";
 constexpr std::int64_t kVersion = 1;
+constexpr int kDeepest =
+    64;  // a report nests about ten levels; the library copies values recursively
+
+bool NestsTooDeep(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string && c == '\\') {
+      ++i;  // whatever is escaped does not end the string
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '[' || c == '{')) {
+      if (++depth > kDeepest) return true;
+    } else if (!in_string && (c == ']' || c == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
 
 std::unexpected<base::Error> Damaged(std::string_view what) {
   // What the file says may be quoted in it, so it is made safe to print.
@@ -43,6 +63,7 @@ std::string RenderJson(const model::CampaignFacts& facts) {
 }
 
 base::Result<model::CampaignFacts> ReadJson(std::string_view text) {
+  if (NestsTooDeep(text)) return Damaged("it nests deeper than any report");
   const json::Json document = json::Json::parse(text, /*cb=*/nullptr, /*allow_exceptions=*/false);
   if (const std::string why = NotOurs(document); !why.empty()) return Damaged(why);
   const json::Json version = document.value("version", json::Json());

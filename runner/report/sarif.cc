@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,81 +12,20 @@
 #include "runner/base/text.h"
 #include "runner/report/order.h"
 #include "runner/report/report.h"
+#include "runner/report/sarif_rules.h"
 #include "runner/report/sarif_text.h"
 #include "runner/report/words.h"
 
 namespace assay::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json Message(std::string_view text) { return {{"text", SarifMessage(text)}}; }
-
-std::string RuleId(const model::Finding& finding) {
-  return finding.kind.empty() ? "unclassified" : base::EscapeForTerminal(finding.kind);
-}
-
-// Only "CWE-<digits>" may become the identity of a taxon.
-bool IsCwe(std::string_view cwe) {
-  return cwe.starts_with("CWE-") && cwe.size() > 4 &&
-         cwe.find_first_not_of("0123456789", 4) == std::string_view::npos;
-}
-
-struct Rules {
-  struct Rule {
-    model::Severity worst = model::Severity::kLow;
-    std::set<std::string> cwes;
-  };
-  std::map<std::string, Rule> by_id;
-  std::set<std::string> cwes;
-
-  std::size_t IndexOf(const std::string& id) const {
-    return static_cast<std::size_t>(std::distance(by_id.begin(), by_id.find(id)));
-  }
-};
-
-bool IsReported(const model::Finding& finding) {
-  return finding.state != model::FindingState::kFixed;
-}
-
-Rules RulesOf(const model::CampaignFacts& facts) {
-  Rules rules;
-  for (const auto& [finding, crashes, command, fresh] : facts.findings) {
-    if (!IsReported(finding)) continue;
-    Rules::Rule& rule = rules.by_id[RuleId(finding)];
-    rule.worst = std::max(rule.worst, finding.severity);
-    if (!IsCwe(finding.cwe)) continue;
-    rule.cwes.insert(finding.cwe);
-    rules.cwes.insert(finding.cwe);
-  }
-  return rules;
-}
-
-Json CweReference(const std::string& cwe) {
-  return {{"id", cwe}, {"toolComponent", {{"name", "CWE"}, {"index", 0}}}};
-}
-
-Json RuleJson(const std::string& id, const Rules::Rule& rule) {
-  Json tags = {"security", "fuzzing"};
-  Json relationships = Json::array();
-  for (const std::string& cwe : rule.cwes) {
-    tags.push_back("external/cwe/cwe-" + cwe.substr(4));
-    relationships.push_back({{"target", CweReference(cwe)}, {"kinds", {"relevant"}}});
-  }
-  Json json = {
-      {"id", id},
-      {"shortDescription", Message(id)},
-      {"fullDescription", Message(fmt::format("An input made the program stop with '{}' under a "
-                                              "sanitizer, an engine's limit or an oracle.",
-                                              id))},
-      {"help",
-       Message("Reproduce the finding with the command in its message. The stack is the one "
-               "of the canonical replay in the sanitizer build.")},
-      {"defaultConfiguration", {{"level", SarifLevel(rule.worst)}}},
-      {"properties", {{"security-severity", SecuritySeverity(rule.worst)}, {"tags", tags}}}};
-  if (!relationships.empty()) json["relationships"] = relationships;
-  return json;
-}
+using sarif::CweReference;
+using sarif::IsCwe;
+using sarif::IsReported;
+using sarif::Json;
+using sarif::Message;
+using sarif::RuleId;
+using sarif::Rules;
 
 Json Physical(const SourcePlace& place) {
   return {{"artifactLocation", {{"uri", SarifUri(place.file)}, {"uriBaseId", "%SRCROOT%"}}},
@@ -236,27 +173,11 @@ Json Invocation(const model::CampaignFacts& facts) {
   return json;
 }
 
-Json CweTaxonomy(const Rules& rules) {
-  Json taxa = Json::array();
-  for (const std::string& cwe : rules.cwes) {
-    taxa.push_back(
-        {{"id", cwe},
-         {"helpUri", "https://cwe.mitre.org/data/definitions/" + cwe.substr(4) + ".html"}});
-  }
-  return {{"name", "CWE"},
-          {"organization", "MITRE"},
-          {"shortDescription", {{"text", "Common Weakness Enumeration"}}},
-          {"isComprehensive", false},
-          {"taxa", std::move(taxa)}};
-}
-
 Json Run(const model::CampaignFacts& facts) {
-  const Rules rules = RulesOf(facts);
-  Json rule_list = Json::array();
-  for (const auto& [id, rule] : rules.by_id) rule_list.push_back(RuleJson(id, rule));
+  const Rules rules = sarif::RulesOf(facts);
   Json driver = {{"name", "Assay"},
                  {"version", base::EscapeForTerminal(facts.campaign.tool_version)},
-                 {"rules", std::move(rule_list)},
+                 {"rules", sarif::RuleList(rules)},
                  {"supportedTaxonomies", Json::array({{{"name", "CWE"}, {"index", 0}}})}};
   Json results = Json::array();
   for (const model::FindingFacts& found : facts.findings) {
@@ -268,7 +189,7 @@ Json Run(const model::CampaignFacts& facts) {
       {"invocations", Json::array({Invocation(facts)})},
       {"originalUriBaseIds",
        {{"%SRCROOT%", {{"description", {{"text", "The root of the product's sources."}}}}}}},
-      {"taxonomies", Json::array({CweTaxonomy(rules)})},
+      {"taxonomies", Json::array({sarif::CweTaxonomy(rules)})},
       {"results", std::move(results)},
       {"properties",
        {{"revision", base::EscapeForTerminal(facts.campaign.revision)},

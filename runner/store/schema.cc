@@ -75,11 +75,29 @@ base::Result<std::optional<int>> VersionOf(soci::session& session, const std::st
   return version;
 }
 
+// A look at every page, as long as that takes no time a person would notice.
+base::Result<base::Done> CheckPages(soci::session& session, const std::string& path) {
+  constexpr int kMostPages = 16'384;  // 64 MiB
+  int pages = 0;
+  session << "PRAGMA page_count", soci::into(pages);
+  if (pages > kMostPages) return base::Done{};
+  const std::vector<std::string> problems = Rows(session, "PRAGMA quick_check(1)");
+  if (problems.empty() || problems.front() == "ok") return base::Done{};
+  return base::Fail(
+      base::ErrorKind::kCorrupt,
+      fmt::format("The database {} is damaged ({}). Nothing was changed. Move it away "
+                  "to start a new one, or restore a copy.",
+                  path, problems.front()));
+}
+
 }  // namespace
 
 base::Result<base::Done> Migrate(Connection& connection) {
-  const auto version = connection.Read(
-      [&](soci::session& session) { return VersionOf(session, connection.path()); });
+  const auto version =
+      connection.Read([&](soci::session& session) -> base::Result<std::optional<int>> {
+        ASSAY_CHECKED(CheckPages(session, connection.path()));
+        return VersionOf(session, connection.path());
+      });
   if (!version.has_value()) return std::unexpected(version.error());
   if (*version == kSchemaVersion) return base::Done{};
   return connection.Write([&](soci::session& session) -> base::Result<base::Done> {

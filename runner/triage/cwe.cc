@@ -43,7 +43,6 @@ constexpr Row kRows[] = {
     {"stack-smashing", "CWE-121"},
     {"buffer-overflow", "CWE-787"},
     {"heap-corruption", "CWE-787"},
-    {"overwrites-const-input", "CWE-787"},
     {"format-string", "CWE-134"},
     {"memory-leak", "CWE-401"},
     {"timeout", "CWE-834"},
@@ -75,7 +74,6 @@ constexpr Row kRows[] = {
     {"non-positive-vla-bound", "CWE-789"},
     {"assertion-failure", "CWE-617"},
     {"abort", "CWE-617"},
-    {"deadly-signal", "CWE-617"},
     {"uncaught-exception", "CWE-248"},
     {"terminate", "CWE-248"},
 };
@@ -86,6 +84,7 @@ std::string SuggestCwe(const model::CrashReport& report) {
   const bool write = report.access == model::Access::kWrite;
   if (FamilyOf(report.kind) == Family::kWildAccess) {
     if (report.address && *report.address < kZeroPages) return "CWE-476";
+    if (report.access == model::Access::kUnknown) return {};
     return write ? "CWE-787" : "CWE-125";
   }
   if (report.kind == "oracle" && report.oracle.ends_with("work_budget")) return "CWE-834";

@@ -61,7 +61,10 @@ void TakeBarePath(std::string_view& text, model::Frame& frame) {
   TakeSuffix(text, " <null>");
   TakeSuffix(text, " (<unknown module>)");
   const std::size_t space = StartOfPath(text);
-  if (space == std::string_view::npos || space + 1 >= text.size() || text[space + 1] != '/') return;
+  if (space == std::string_view::npos || space + 1 >= text.size()) return;
+  // "f() archive.cpp.o": an object file of a library without debug information.
+  const bool object_file = space > 0 && text[space - 1] == ')' && Contains(text.substr(space), ".");
+  if (text[space + 1] != '/' && !object_file) return;
   frame.file = text.substr(space + 1);
   text = text.substr(0, space);
 }

@@ -7,13 +7,9 @@
 #include <vector>
 
 #include "runner/model/crash.h"
+#include "runner/triage/owner.h"
 
 namespace assay::triage {
-
-// Whose code a frame is. Everything that is not known to be somebody else's is the product's.
-enum class Owner { kProduct, kHarness, kSanitizer, kLibrary, kEngine, kKit };
-std::string_view Name(Owner owner);
-Owner OwnerOf(const model::Frame& frame);
 
 struct RelevantFrame {
   std::string function;  // normalised; the file's or the module's name when there is no symbol

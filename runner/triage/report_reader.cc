@@ -1,5 +1,6 @@
 #include "runner/triage/report_reader.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,12 @@ std::vector<model::Frame>* StackOf(model::CrashReport& report, Section section) 
       break;
   }
   return nullptr;
+}
+
+bool HasNoSymbols(const std::vector<model::Frame>& stack) {
+  return !stack.empty() && std::ranges::all_of(stack, [](const model::Frame& frame) {
+    return frame.function.empty() && frame.file.empty();
+  });
 }
 
 bool EndedWell(const ProgramEnd& end) {
@@ -100,7 +107,8 @@ void ReportReader::OnHeadline(Headline headline) {
     open_->next = stack_read_ ? Section::kOther : open_->next;
     return;
   }
-  behind_the_report_ = true;
+  if (!real && only_words_so_far) return;  // "terminate called" behind "pure virtual method called"
+  behind_the_report_ = real;
   if (further_reports_++ == 0) first_further_kind_ = headline.facts.kind;
 }
 
@@ -135,6 +143,7 @@ std::string ReportReader::Remarks() const {
   const bool needs_stack =
       open_->facts.kind != "memory-leak" && open_->facts.kind != "out-of-memory";
   if (!stack_read_ && needs_stack) add("No stack follows the report.");
+  if (HasNoSymbols(open_->facts.stack)) add("The stack has no symbols.");
   if (frames_cut_) add("The stack was cut at " + std::to_string(kMostFrames) + " frames.");
   if (further_reports_ > 0) {
     add("The log holds " + std::to_string(further_reports_) +

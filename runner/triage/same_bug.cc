@@ -59,6 +59,7 @@ bool FailsInSharedHelper(const model::CrashReport& report) {
 
 std::optional<std::string> SameLine(const Candidate& crash, const model::Finding& finding) {
   const KeyParts key = SplitKey(finding.signature);
+  if (key.kind == "stack-overflow") return std::nullopt;  // ends at any line of the recursion
   if (key.kind != crash.key.kind || finding.where != crash.place) return std::nullopt;
   if (!Contains(crash.place, ":") || !NamesProductFrames(crash.key.what)) return std::nullopt;
   if (crash.report.access == model::Access::kWrite) return std::nullopt;
@@ -80,7 +81,7 @@ std::optional<std::string> SharedRecursion(const Candidate& crash, const model::
   return std::nullopt;
 }
 
-constexpr Rule kRules[] = {&SameKey, &RelatedKind, &SameLine, &SharedRecursion};
+constexpr Rule kRules[] = {&SameKey, &RelatedKind, &SharedRecursion, &SameLine};
 
 std::string WhyNew(const Candidate& crash, const Signature& signature,
                    const std::vector<model::Finding>& known) {

@@ -1,4 +1,5 @@
 // What AddressSanitizer and the shared signal handler say below their headline.
+#include <algorithm>
 #include <cctype>
 #include <string>
 
@@ -66,7 +67,8 @@ bool RegionLine(std::string_view line, OpenReport& report) {
   auto where = After(line, " is located ");
   if (!where || where->empty() || !std::isdigit(static_cast<unsigned char>(where->front())))
     return false;
-  const std::string_view place = Trimmed(UpToAny(*where, "[(").substr(0, 200));
+  const std::string_view place =
+      Trimmed(where->substr(0, std::min(where->find('['), std::size_t{200})));
   if (Contains(report.facts.detail, " bytes ")) return true;  // the nearest one is the first
   AddToDetail(report.facts.detail, place.substr(0, place.find(" defined in ")));
   return true;

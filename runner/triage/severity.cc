@@ -31,7 +31,7 @@ constexpr FamilyRow kFamilies[] = {
     {"stack-smashing", Family::kOutOfBounds},
     {"buffer-overflow", Family::kOutOfBounds},
     {"heap-corruption", Family::kOutOfBounds},
-    {"overwrites-const-input", Family::kOutOfBounds},
+    {"overwrites-const-input", Family::kOther},
     {"format-string", Family::kOutOfBounds},
     {"heap-use-after-free", Family::kLifetime},
     {"stack-use-after-scope", Family::kLifetime},
@@ -104,6 +104,10 @@ bool ConfusesTypes(const CrashReport& r) { return Is(r, Family::kTypeConfusion);
 bool NullAccess(const CrashReport& r) {
   return Is(r, Family::kNullPointer) || (Is(r, Family::kWildAccess) && NearZero(r));
 }
+bool UnknownAccess(const CrashReport& r) {
+  return Is(r, Family::kWildAccess) && !r.address && r.access == Access::kUnknown;
+}
+bool OverwritesInput(const CrashReport& r) { return r.kind == "overwrites-const-input"; }
 bool WildWrite(const CrashReport& r) { return Is(r, Family::kWildAccess) && Writes(r); }
 bool WildAccess(const CrashReport& r) { return Is(r, Family::kWildAccess); }
 bool LibraryCheck(const CrashReport& r) { return r.kind == "library-assertion"; }
@@ -139,6 +143,9 @@ constexpr Rule kRules[] = {
      "treats an object as of another type: calls and fields are not what the code believes"},
     {&NullAccess, Severity::kMedium,
      "an access near address 0 ends the program: denial of service"},
+    {&UnknownAccess, Severity::kMedium,
+     "a memory access failed and nothing tells which one: a sanitized program would"},
+    {&OverwritesInput, Severity::kMedium, "writes to memory that it was given to read only"},
     {&WildWrite, Severity::kHigh, "writes to an address far from any object"},
     {&WildAccess, Severity::kMedium,
      "accesses an address far from any object: a crash, and a disclosure if the address is chosen "

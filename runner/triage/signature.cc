@@ -173,8 +173,7 @@ std::string TitleOf(const model::CrashReport& report, std::string_view harness) 
   }
   const RelevantStack stack = RelevantFrames(TellingStack(report));
   if (stack.frames.empty()) return title + " in harness " + std::string(harness);
-  return title + (report.stack.empty() ? " of memory allocated in " : " in ") +
-         stack.frames.front().function;
+  return title + (report.stack.empty() ? " from " : " in ") + stack.frames.front().function;
 }
 
 }  // namespace assay::triage

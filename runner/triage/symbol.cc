@@ -16,9 +16,10 @@ bool IsNameByte(char c) {
 
 // The symbols behind "operator", longest first.
 constexpr std::string_view kOperatorSymbols[] = {
-    "<=>", "<<=", ">>=", "->*", "()", "[]", "->", "<<", ">>", "<=", ">=", "==", "!=",
-    "&&",  "||",  "++",  "--",  "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<",
-    ">",   "+",   "-",   "*",   "/",  "%",  "^",  "&",  "|",  "~",  "!",  "=",  ","};
+    " new[]", " delete[]", " new", " delete", "<=>", "<<=", ">>=", "->*", "()", "[]", "->",
+    "<<",     ">>",        "<=",   ">=",      "==",  "!=",  "&&",  "||",  "++", "--", "+=",
+    "-=",     "*=",        "/=",   "%=",      "&=",  "|=",  "^=",  "<",   ">",  "+",  "-",
+    "*",      "/",         "%",    "^",       "&",   "|",   "~",   "!",   "=",  ","};
 
 // Compilers' ways to write what has no name. First match wins.
 struct Nameless {
@@ -45,21 +46,34 @@ class Normaliser {
 
  private:
   void Step() {
-    if (depth_ == 0 && (CopyNameless() || CopyOperator())) return;
+    if (open_.empty() && (CopyNameless() || CopyOperator())) return;
     const char c = rest_.front();
-    if (depth_ == 0 && (c == '<' || c == '(' || c == '[')) {
-      ++depth_;
-    } else if (depth_ > 0 && (c == '<' || c == '(' || c == '[' || c == '{')) {
-      ++depth_;
-    } else if (depth_ > 0 && (c == ')' || c == ']' || c == '}')) {
-      --depth_;
-    } else if (depth_ > 0 && c == '>' && previous_ != '-') {
-      --depth_;
-    } else if (depth_ == 0) {
+    if (IsOpening(c)) {
+      open_.push_back(c);
+    } else if (open_.empty()) {
       out_.push_back(c);
+    } else {
+      Close(c);
     }
     previous_ = c;
     rest_.remove_prefix(1);
+  }
+
+  // A brace counts only inside of what is left out: outside it belongs to a name that we made.
+  bool IsOpening(char c) const {
+    return c == '<' || c == '(' || c == '[' || (c == '{' && !open_.empty());
+  }
+
+  // A '>' closes only a '<' ("(1 > 2)", "a->b"); any other bracket also closes a '<' that was none.
+  void Close(char c) {
+    if (c == '>') {
+      if (open_.back() == '<' && previous_ != '-') open_.pop_back();
+      return;
+    }
+    const char opening = c == ')' ? '(' : c == ']' ? '[' : c == '}' ? '{' : '\0';
+    if (opening == '\0' || open_.find(opening) == std::string::npos) return;
+    while (open_.back() != opening) open_.pop_back();
+    open_.pop_back();
   }
 
   bool CopyNameless() {
@@ -102,7 +116,7 @@ class Normaliser {
 
   std::string_view rest_;
   std::string out_;
-  int depth_ = 0;
+  std::string open_;  // the brackets that are open, outermost first
   char previous_ = '\0';
 };
 

@@ -38,8 +38,6 @@ constexpr Check kChecks[] = {
     {"misaligned pointer", "misaligned-pointer"},
     {"byte alignment", "misaligned-pointer"},
     {" with insufficient space for an object of type ", "object-size"},
-    {"not a valid value for type 'bool'", "invalid-bool"},
-    {"not a valid value for type '_Bool'", "invalid-bool"},
     {"not a valid value for type ", "invalid-enum"},
     {"execution reached the end of a value-returning function", "missing-return"},
     {"execution reached ", "unreachable"},
@@ -52,9 +50,15 @@ constexpr Check kChecks[] = {
     {"control flow integrity check for type ", "control-flow-integrity"},
 };
 
+// "… for type 'const bool'", "… for type '_Bool'"
+bool IsBool(std::string_view sentence) {
+  return sentence.ends_with("bool'") || sentence.ends_with("_Bool'");
+}
+
 std::string_view KindOf(std::string_view sentence) {
   for (const Check& check : kChecks) {
-    if (Contains(sentence, check.part)) return check.kind;
+    if (!Contains(sentence, check.part)) continue;
+    return check.kind == "invalid-enum" && IsBool(sentence) ? "invalid-bool" : check.kind;
   }
   return "undefined-behavior";
 }

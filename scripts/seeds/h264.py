@@ -169,8 +169,7 @@ def high444_lists(bits):
         elif index % 3 == 1:
             bits.u(1, 1).se(-8)
         else:
-            bits.u(1, 1).se(127, -128, 1, -9)     # wraps, then "the last value to the end"
-            bits.se(-(8 + 127 - 128 + 1 - 9) % 256 - 256)
+            bits.u(1, 1).se(127, -128, 1, -9, 1)  # 135, 7, 8, 255, then 0: "the last to the end"
 
 
 def rectangles(bits):

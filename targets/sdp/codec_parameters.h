@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "targets/base/byte_view.h"
 #include "targets/base/error.h"
 #include "targets/sdp/fmtp.h"
 

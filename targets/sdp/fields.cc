@@ -87,12 +87,12 @@ Parsed<Origin> ReadOrigin(const Line& line, ToleranceJudge& judge) {
     return Refuse(kMalformed, "an o= line whose network or address type is not a token",
                   line.offset);
   }
-  if (!AllDigits(origin.session_id) || !AllDigits(origin.session_version)) {
-    if (const auto ok = judge.Need(Tolerance::kOriginIdNotNumber,
-                                   "a session id or version that is not a number", line.offset);
-        !ok) {
-      return std::unexpected(ok.error());
-    }
+  for (std::string_view* const id : {&origin.session_id, &origin.session_version}) {
+    if (AllDigits(*id)) continue;
+    *id = "0";
+    const auto ok = judge.Need(Tolerance::kOriginIdNotNumber,
+                               "a session id or version that is not a number", line.offset);
+    if (!ok) return std::unexpected(ok.error());
   }
   if (const auto ok = EndOfFields(fields, line, judge); !ok) return std::unexpected(ok.error());
   return origin;

@@ -20,7 +20,7 @@ enum class Tolerance : std::uint8_t {
   kMissingSessionName,   // no "s="; read as "-"
   kMissingTiming,        // no "t="; read as "t=0 0"
   kBadAttributeName,     // an attribute whose name is empty or not a token; ignored
-  kOriginIdNotNumber,    // a session id or version in o= that is not a number
+  kOriginIdNotNumber,    // a session id or version in o= that is not a number; read as 0
   kMulticastWithoutTtl,  // c= of an IPv4 multicast group without a TTL; read as 1 (RFC 1112 §6.1)
   kCount,
 };

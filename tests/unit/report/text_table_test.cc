@@ -48,7 +48,9 @@ TEST(Terminal, NoLineOfATableOrSentenceIsWiderThanTheTerminal) {
       for (const std::string_view line : base::SplitLines(text)) {
         const bool command = line.starts_with("  ") && line.find("repro") != std::string_view::npos;
         const bool hostile_command = name == "hostile" && line.starts_with("  <script>");
-        if (!command && !hostile_command) EXPECT_LE(DisplayWidth(line), columns) << line;
+        if (!command && !hostile_command) {
+          EXPECT_LE(DisplayWidth(line), columns) << line;
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
-// Every log of tests/logs, printed by a real program (scripts/make-logs), is read as its .expected.json
-// says. With ASSAY_APPROVE=1 in the environment the expectations are rewritten; read the difference.
+// Every log of tests/logs, printed by a real program (scripts/make-logs), is read as its
+// .expected.json says. With ASSAY_APPROVE=1 in the environment the expectations are rewritten; read
+// the difference.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -104,7 +105,8 @@ TEST(LogsFolder, HoldsAtLeastFortyLogs) { EXPECT_GE(LogNames().size(), 40U); }
 TEST(LogsFolder, NamesNoPlaceOfTheMachineThatMadeIt) {
   for (const std::string& name : LogNames()) {
     const std::string log = ReadFile(fs::path(ASSAY_TEST_ROOT) / "logs" / (name + ".log"));
-    for (const char* place : {"/tmp/", "/work/", "/home/", "/root/"}) {
+    for (const std::string folder : {"tmp", "work", "home", "root"}) {
+      const std::string place = "/" + folder + "/";
       EXPECT_EQ(log.find(place), std::string::npos) << name << " contains " << place;
     }
   }
