@@ -10,13 +10,19 @@ namespace {
 
 using assay::kit::Oracle;
 
+void CheckGroups(const vms::h264::SliceGroups& groups, std::size_t map_units) {
+  Oracle(groups.count >= 2 && groups.count <= 8 && groups.map_type <= 6, "slice_groups");
+  Oracle(groups.run_lengths_minus1.size() == (groups.map_type == 0 ? groups.count : 0U) &&
+             groups.rectangles.size() == (groups.map_type == 2 ? groups.count - 1U : 0U) &&
+             groups.ids.size() == (groups.map_type == 6 ? map_units : 0U),
+         "slice_group_counts");
+}
+
 void CheckPps(const vms::h264::ActiveSets& sets) {
   if (!sets.pps) return;
   Oracle(sets.sps && sets.pps->sps_id == sets.sps->id, "pps_has_its_sps");
   const auto& groups = sets.pps->slice_groups;
-  if (groups && groups->map_type == 6) {
-    Oracle(groups->ids.size() == vms::h264::PicSizeInMapUnits(*sets.sps), "map_fits_the_picture");
-  }
+  if (groups) CheckGroups(*groups, vms::h264::PicSizeInMapUnits(*sets.sps));
   const auto written = vms::h264::WritePps(*sets.pps);
   const auto again = vms::h264::ParsePps(written, *sets.sps);
   Oracle(again && *again == *sets.pps, "writing_loses_nothing");

@@ -62,6 +62,7 @@ ASSAY_HARNESS(h264_slice_header_values_in_range, input) {
     (void)sets.Add(*nal);
     if (auto slice = vms::h264::ParseSliceHeader(*nal, sets)) {
       CheckSlice(*slice);
+      Oracle(slice->sets.sps == sets.FindSps(slice->sets.pps->sps_id), "slice_has_the_current_sps");
       if (kept.size() < 8) kept.push_back(*std::move(slice));
     }
   }

@@ -51,8 +51,7 @@ void CheckTransports(std::string_view text) {
 void CheckRange(std::string_view text) {
   const auto range = vms::rtsp::ParseRange(text);
   if (range) {
-    if (const auto* npt =
-            std::get_if<vms::rtsp::Interval<vms::rtsp::NptTime>>(&range->interval)) {
+    if (const auto* npt = std::get_if<vms::rtsp::Interval<vms::rtsp::NptTime>>(&range->interval)) {
       Oracle(npt->start || npt->end, "a_range_has_an_end");
       constexpr auto kMax = (vms::rtsp::kMaxNptSeconds + 1) * 1'000'000'000;
       Oracle(!npt->start || npt->start->nanoseconds < kMax, "npt_range");

@@ -26,7 +26,10 @@ constexpr std::array kTolerances = {
     Tolerance{"too many addresses", "RTSP 2.0's dest_addr, which GStreamer passes over"},
     Tolerance{"too many ssrcs", "RTSP 2.0's list, of which GStreamer reads the first"},
     Tolerance{"dest_addr or src_addr is given twice", "RTSP 2.0, which GStreamer passes over"},
-    Tolerance{"a range ends before it begins", "RFC 2326 §12.39 has no such; GStreamer does not look"},
+    Tolerance{"a range ends before it begins",
+              "RFC 2326 §12.39 has no such; GStreamer does not look"},
+    Tolerance{"the lower transport is not UDP or TCP",
+              "GStreamer does not read behind the third part of RTP/AVP/TCP/x, nor an empty one"},
     Tolerance{"multicast over TCP", "GStreamer silently makes UDP of it"},
 };
 

@@ -328,7 +328,7 @@
   function fitTime(x, longest) {
     const seconds = niceSteps.find((step) => longest / 1000 / step <= 8) || longest / 8000;
     x.ticks.stepSize = seconds * 1000;
-    x.max = longest;
+    x.max = Math.max(longest, 1000);
     x.ticks.includeBounds = false;
   }
 

@@ -20,6 +20,7 @@ Result<base::Done> RunTool(const Session& session, const std::string& what,
   command.args = std::move(args);
   command.working_directory = session.root;
   command.output_tail_bytes = 64U << 10U;
+  command.environment.emplace_back("ASSAY_HOME", session.installation.home);
   for (const char* name : {"ASSAY_CLANGXX", "AFL_PATH", "CCACHE_DIR", "CCACHE_DISABLE", "CI"}) {
     if (const char* value = std::getenv(name)) command.environment.emplace_back(name, value);
   }

@@ -25,18 +25,22 @@ SourcePaths::SourcePaths(const SourceLayout& layout)
     target.folder = NormalFolder(relative ? root_ + target.folder : target.folder);
   }
   std::ranges::sort(targets_, std::ranges::greater{},
-                           [](const model::Target& target) { return target.folder.size(); });
+                    [](const model::Target& target) { return target.folder.size(); });
 }
 
 SourcePaths::Place SourcePaths::PlaceOf(std::string_view path) const {
-  const std::string absolute =
-      Normal(path.starts_with('/') ? std::string(path) : root_ + std::string(path));
-  Place place;
-  place.file = absolute.starts_with(root_) ? absolute.substr(root_.size()) : absolute;
+  const std::string below_root = Normal(root_ + std::string(path));
+  // A prefix map that takes the root away leaves "/targets/a.cc" as well as "targets/a.cc".
+  const bool absolute = path.starts_with('/') && TargetOf(below_root).empty();
+  const std::string full = absolute ? Normal(path) : below_root;
+  return {.file = full.starts_with(root_) ? full.substr(root_.size()) : full,
+          .target = TargetOf(full)};
+}
+
+std::string SourcePaths::TargetOf(const std::string& path) const {
   const auto target = std::ranges::find_if(
-      targets_, [&](const model::Target& one) { return absolute.starts_with(one.folder); });
-  if (target != targets_.end()) place.target = target->name;
-  return place;
+      targets_, [&](const model::Target& one) { return path.starts_with(one.folder); });
+  return target == targets_.end() ? "" : target->name;
 }
 
 }  // namespace assay::coverage

@@ -17,10 +17,13 @@ class SourcePaths {
     std::string file;    // relative to the root where it lies below it
     std::string target;  // empty: of no declared target
   };
-  // `path` as the compiler wrote it; a relative one is relative to the root.
+  // `path` as the compiler wrote it; a relative one, and one from which a prefix map took the
+  // root, is relative to the root.
   Place PlaceOf(std::string_view path) const;
 
  private:
+  std::string TargetOf(const std::string& path) const;  // of a full path
+
   std::string root_;                    // ends with '/'
   std::vector<model::Target> targets_;  // folders end with '/', longest first
 };

@@ -6,7 +6,9 @@
 namespace vms::text {
 namespace {
 
-constexpr char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr char Lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 constexpr bool IsTokenChar(char c) {
   return IsAlpha(c) || IsDigit(c) ||

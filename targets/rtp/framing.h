@@ -14,7 +14,7 @@
 namespace vms::rtp {
 
 struct Frame {
-  ByteView packet;        // may be empty: §2 allows a length of 0, which the receiver ignores
+  ByteView packet{};      // may be empty: §2 allows a length of 0, which the receiver ignores
   std::size_t total = 0;  // bytes of stream it took, the length field included
 
   friend bool operator==(const Frame&, const Frame&) = default;
@@ -35,7 +35,7 @@ class FrameSplitter {
   std::size_t held_bytes() const { return buffer_.size() - begin_; }
 
  private:
-  std::vector<std::byte> buffer_;
+  std::vector<std::byte> buffer_{};
   std::size_t begin_ = 0;
 };
 

@@ -22,7 +22,7 @@ enum class ExtensionForm {
 
 struct ExtensionElement {
   std::uint8_t id = 0;
-  ByteView data;
+  ByteView data{};
 
   friend bool operator==(const ExtensionElement&, const ExtensionElement&) = default;
 };
@@ -31,7 +31,7 @@ struct ExtensionElements {
   ExtensionForm form = ExtensionForm::kOneByte;
   std::uint8_t app_bits =
       0;  // §4.3, the low four bits of the two-byte profile; 0 in the one-byte form
-  std::vector<ExtensionElement> elements;
+  std::vector<ExtensionElement> elements{};
 
   friend bool operator==(const ExtensionElements&, const ExtensionElements&) = default;
 };
@@ -43,7 +43,7 @@ struct ExtensionElements {
 
 struct WrittenExtension {
   std::uint16_t profile = 0;
-  std::vector<std::byte> data;  // whole 32-bit words, padded with zeros
+  std::vector<std::byte> data{};  // whole 32-bit words, padded with zeros
 
   HeaderExtension view() const { return {profile, std::span<const std::byte>(data)}; }
 };

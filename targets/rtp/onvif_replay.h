@@ -21,7 +21,7 @@ struct OnvifReplay {
   bool discontinuity = false;       // D: this packet follows a transmission gap
   bool terminal = false;            // T: the last packet of the track
   std::uint8_t cseq = 0;            // low byte of the CSeq of the PLAY request this belongs to
-  ByteView following;  // another extension behind it (JPEG, 0xFFD8 or 0xFFFF); often empty
+  ByteView following{};  // another extension behind it (JPEG, 0xFFD8 or 0xFFFF); often empty
 
   friend bool operator==(const OnvifReplay&, const OnvifReplay&) = default;
 };

@@ -30,7 +30,7 @@ struct CsrcList {
 // of 4.
 struct HeaderExtension {
   std::uint16_t profile = 0;
-  ByteView data;
+  ByteView data{};
 
   friend bool operator==(const HeaderExtension&, const HeaderExtension&) = default;
 };
@@ -41,9 +41,9 @@ struct Packet {
   std::uint16_t sequence_number = 0;
   std::uint32_t timestamp = 0;  // in units of the payload format's clock
   std::uint32_t ssrc = 0;
-  CsrcList csrcs;
-  std::optional<HeaderExtension> extension;
-  ByteView payload;                // without padding; may be empty
+  CsrcList csrcs{};
+  std::optional<HeaderExtension> extension{};
+  ByteView payload{};              // without padding; may be empty
   std::uint8_t padding_bytes = 0;  // 0: no padding bit. Otherwise with the count byte itself
 
   friend bool operator==(const Packet&, const Packet&) = default;

@@ -44,15 +44,15 @@ struct SenderReport {
   std::uint32_t rtp_timestamp = 0;
   std::uint32_t packet_count = 0;
   std::uint32_t octet_count = 0;
-  std::vector<ReportBlock> reports;  // at most 31
-  ByteView profile_extension;        // whole words
+  std::vector<ReportBlock> reports{};  // at most 31
+  ByteView profile_extension{};        // whole words
   friend bool operator==(const SenderReport&, const SenderReport&) = default;
 };
 
 struct ReceiverReport {
   std::uint32_t ssrc = 0;
-  std::vector<ReportBlock> reports;
-  ByteView profile_extension;
+  std::vector<ReportBlock> reports{};
+  ByteView profile_extension{};
   friend bool operator==(const ReceiverReport&, const ReceiverReport&) = default;
 };
 
@@ -67,18 +67,18 @@ inline constexpr std::uint8_t kSdesCname = 1;
 
 struct SdesChunk {
   std::uint32_t ssrc = 0;
-  std::vector<SdesItem> items;
+  std::vector<SdesItem> items{};
   friend bool operator==(const SdesChunk&, const SdesChunk&) = default;
 };
 
 struct SourceDescription {
-  std::vector<SdesChunk> chunks;  // at most 31
+  std::vector<SdesChunk> chunks{};  // at most 31
   friend bool operator==(const SourceDescription&, const SourceDescription&) = default;
 };
 
 struct Goodbye {
-  std::vector<std::uint32_t> ssrcs;        // at most 31
-  std::optional<std::string_view> reason;  // at most 255 bytes
+  std::vector<std::uint32_t> ssrcs{};        // at most 31
+  std::optional<std::string_view> reason{};  // at most 255 bytes
   friend bool operator==(const Goodbye&, const Goodbye&) = default;
 };
 
@@ -86,7 +86,7 @@ struct ApplicationDefined {
   std::uint8_t subtype = 0;  // 5 bits
   std::uint32_t ssrc = 0;
   std::array<char, 4> name{};  // ASCII, not checked
-  ByteView data;               // whole words
+  ByteView data{};             // whole words
   friend bool operator==(const ApplicationDefined&, const ApplicationDefined&) = default;
 };
 
@@ -96,21 +96,21 @@ struct Feedback {
   std::uint8_t format = 0;                       // FMT, 5 bits
   std::uint32_t sender_ssrc = 0;
   std::uint32_t media_ssrc = 0;
-  ByteView control_information;  // FCI, whole words
+  ByteView control_information{};  // FCI, whole words
   friend bool operator==(const Feedback&, const Feedback&) = default;
 };
 
 struct XrBlock {
   std::uint8_t type = 0;
   std::uint8_t type_specific = 0;
-  ByteView data;  // whole words
+  ByteView data{};  // whole words
   friend bool operator==(const XrBlock&, const XrBlock&) = default;
 };
 
 struct ExtendedReport {
   std::uint8_t reserved = 0;  // 5 bits, kept
   std::uint32_t ssrc = 0;
-  std::vector<XrBlock> blocks;
+  std::vector<XrBlock> blocks{};
   friend bool operator==(const ExtendedReport&, const ExtendedReport&) = default;
 };
 
@@ -118,7 +118,7 @@ struct ExtendedReport {
 struct UnknownRtcp {
   std::uint8_t type = 0;
   std::uint8_t count = 0;  // 5 bits
-  ByteView data;           // whole words
+  ByteView data{};         // whole words
   friend bool operator==(const UnknownRtcp&, const UnknownRtcp&) = default;
 };
 
@@ -126,7 +126,7 @@ using RtcpPacket = std::variant<SenderReport, ReceiverReport, SourceDescription,
                                 ApplicationDefined, Feedback, ExtendedReport, UnknownRtcp>;
 
 struct CompoundPacket {
-  std::vector<RtcpPacket> packets;
+  std::vector<RtcpPacket> packets{};
   std::uint8_t padding_bytes = 0;  // behind the last packet; 0 or a multiple of 4
   friend bool operator==(const CompoundPacket&, const CompoundPacket&) = default;
 };

@@ -30,8 +30,7 @@ Parsed<Message> ParseStatusLine(std::string_view line) {
     return Refuse(kMalformed, "the status code is not a number of three digits from 100");
   }
   Message message{.version = *version, .start = {}, .headers = {}, .body = {}};
-  message.start =
-      Response{.status = *code, .reason = std::string(text::Trim(reason.value_or("")))};
+  message.start = Response{.status = *code, .reason = std::string(text::Trim(reason.value_or("")))};
   return message;
 }
 

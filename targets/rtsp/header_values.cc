@@ -90,7 +90,8 @@ Parsed<std::uint32_t> ParseCSeq(std::string_view value) {
 
 Parsed<Session> ParseSession(std::string_view value) {
   const auto [id, rest] = text::SplitAt(value, ';');
-  if (!IsSessionId(text::Trim(id))) return Refuse(kMalformed, "the session identifier is malformed");
+  if (!IsSessionId(text::Trim(id)))
+    return Refuse(kMalformed, "the session identifier is malformed");
   if (text::Trim(id).size() > kMaxSessionIdBytes) {
     return Refuse(kOverLimit, "the session identifier is too long");
   }

@@ -66,7 +66,8 @@ Parsed<MessageAndSize> ParseMessage(std::span<const std::byte> bytes) {
     if (text.size() >= kMaxHeadBytes) {
       return Refuse(ParseErrorKind::kOverLimit, "the head of the message is too long", start);
     }
-    return Refuse(ParseErrorKind::kTruncated, "the head of the message is not complete", all.size());
+    return Refuse(ParseErrorKind::kTruncated, "the head of the message is not complete",
+                  all.size());
   }
   auto head = ParseHead(text.substr(0, *head_size));
   if (!head) {

@@ -87,14 +87,16 @@ Parsed<SmpteTime> ParseTime(std::string_view text, const SmpteTime*) {
   for (auto part = list.Next(); part; part = list.Next(), ++count) {
     if (count == parts.size()) return Refuse(kMalformed, "an SMPTE time has too many parts");
     const auto value = text::ParseUnsigned<std::uint8_t>(*part, kMax[count]);
-    if (!value || part->size() > 2) return Refuse(kMalformed, "a part of an SMPTE time is malformed");
+    if (!value || part->size() > 2)
+      return Refuse(kMalformed, "a part of an SMPTE time is malformed");
     parts[count] = *value;
   }
   if (count < 3) return Refuse(kMalformed, "an SMPTE time has fewer than three parts");
   SmpteTime time{.hour = parts[0], .minute = parts[1], .second = parts[2], .frame = parts[3]};
   if (!subframe_text) return time;
   const auto subframe = text::ParseUnsigned<std::uint8_t>(*subframe_text, 99);
-  if (!subframe || count < 4) return Refuse(kMalformed, "the subframes of an SMPTE time are malformed");
+  if (!subframe || count < 4)
+    return Refuse(kMalformed, "the subframes of an SMPTE time are malformed");
   time.subframe = *subframe;
   return time;
 }
@@ -190,7 +192,8 @@ Parsed<Range> ParseRange(std::string_view value) {
     const auto [name, when] = text::SplitAt(*parameter, '=');
     if (!EqualsIgnoringCase(text::Trim(name), "time")) continue;
     if (range->time) return Refuse(kMalformed, "time is given twice");
-    const auto time = ParseTime(text::Trim(when.value_or("")), static_cast<const UtcTime*>(nullptr));
+    const auto time =
+        ParseTime(text::Trim(when.value_or("")), static_cast<const UtcTime*>(nullptr));
     if (!time) return std::unexpected(time.error());
     range->time = *time;
   }
@@ -198,8 +201,8 @@ Parsed<Range> ParseRange(std::string_view value) {
 }
 
 std::string PrintRange(const Range& range) {
-  std::string out = std::visit([](const auto& interval) { return PrintUnits(interval); },
-                               range.interval);
+  std::string out =
+      std::visit([](const auto& interval) { return PrintUnits(interval); }, range.interval);
   if (range.time) out += ";time=" + Print(*range.time);
   return out;
 }

@@ -49,10 +49,10 @@ class StreamParser {
   std::optional<Parsed<StreamEvent>> Fail(ParseError error);
 
   std::vector<std::byte> buffer_;
-  std::size_t begin_ = 0;           // of what was not yet handed out
-  std::size_t searched_ = 0;        // bytes of Unread() that hold no end of head
-  std::size_t consumed_ = 0;        // bytes of the connection before buffer_
-  std::optional<Head> head_;        // complete, waiting for its body
+  std::size_t begin_ = 0;     // of what was not yet handed out
+  std::size_t searched_ = 0;  // bytes of Unread() that hold no end of head
+  std::size_t consumed_ = 0;  // bytes of the connection before buffer_
+  std::optional<Head> head_;  // complete, waiting for its body
   std::optional<ParseError> error_;
 };
 

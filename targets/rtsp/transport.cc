@@ -39,9 +39,9 @@ Taken TakeByte(std::string_view value, std::optional<std::uint8_t>& out) {
 // A host name or an address, perhaps in brackets and with a port: nothing that separates.
 bool IsAddress(std::string_view text) {
   return text.size() <= 255 && std::ranges::all_of(text, [](char c) {
-    return text::IsAlpha(c) || text::IsDigit(c) ||
-           std::string_view("-._~:[]%*").find(c) != std::string_view::npos;
-  });
+           return text::IsAlpha(c) || text::IsDigit(c) ||
+                  std::string_view("-._~:[]%*").find(c) != std::string_view::npos;
+         });
 }
 
 Taken TakeHost(std::string_view value, std::optional<std::string>& out) {
@@ -57,7 +57,8 @@ Taken TakeAddresses(std::string_view value, std::vector<std::string>& out) {
   text::ListReader list(value, '/');
   while (const auto element = list.Next()) {
     const std::string_view address = text::Unquote(*element);
-    if (address.empty() || !IsAddress(address)) return Refuse(kMalformed, "an address is malformed");
+    if (address.empty() || !IsAddress(address))
+      return Refuse(kMalformed, "an address is malformed");
     if (out.size() == kMaxTransportItems) return Refuse(kOverLimit, "too many addresses");
     out.emplace_back(address);
   }

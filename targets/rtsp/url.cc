@@ -41,7 +41,8 @@ Parsed<bool> TakePort(std::string_view digits, Url& url) {
 Parsed<bool> TakeHostAndPort(std::string_view text, Url& url) {
   if (text.starts_with('[')) {
     const auto [host, rest] = text::SplitAt(text.substr(1), ']');
-    if (!rest || !IsIpv6(host)) return Refuse(kMalformed, "the IPv6 address of the URL is malformed");
+    if (!rest || !IsIpv6(host))
+      return Refuse(kMalformed, "the IPv6 address of the URL is malformed");
     url.host = host;
     if (rest->empty()) return true;
     if (!rest->starts_with(':')) return Refuse(kMalformed, "text behind the IPv6 address");

@@ -116,16 +116,18 @@ TEST(ReadExport, TakesTheShortFormWithoutFunctions) {
   EXPECT_TRUE(Exported("summary.json").functions.empty());
 }
 
-TEST(ReadExport, TakesPathsThatAreRelativeToTheSourceRoot) {
-  std::string json = Golden("export.json");
-  for (std::size_t at = 0; (at = json.find("\"/product/", at)) != std::string::npos;) {
-    json.replace(at, 10, "\"./");
+TEST(ReadExport, TakesPathsFromWhichTheSourceRootWasTaken) {
+  for (const std::string prefix : {"\"./", "\"", "\"/"}) {
+    std::string json = Golden("export.json");
+    for (std::size_t at = 0; (at = json.find("\"/product/", at)) != std::string::npos;) {
+      json.replace(at, 10, prefix);
+    }
+
+    const auto exported = ReadExport(json, Layout());
+
+    ASSERT_TRUE(exported.has_value());
+    EXPECT_EQ(exported->files, Exported().files) << prefix;
   }
-
-  const auto exported = ReadExport(json, Layout());
-
-  ASSERT_TRUE(exported.has_value());
-  EXPECT_EQ(exported->files, Exported().files);
 }
 
 TEST(ReadExport, GivesAFileToTheDeepestTarget) {

@@ -21,7 +21,7 @@ std::string AsanLog() {
 class ReplayTest : public EngineTest {
  protected:
   ReplayTest() {
-    processes_.When(test::AnyCommand(), [this](const os::Command& command) {
+    processes_.When(test::AnyCommand(), [](const os::Command& command) {
       std::string output;
       for (const std::string& argument : command.args) {
         if (!argument.starts_with('/')) continue;

@@ -6,14 +6,13 @@
 #include <string_view>
 
 #include "runner/report/report.h"
+#include "tests/unit/report/sample_parts.h"
 
 namespace assay::report::testing {
 namespace {
 
 using namespace std::chrono_literals;  // NOLINT: literals only
 
-const model::TimePoint kStart =
-    std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 21h + 4min;
 constexpr model::Duration kNight = 9h;
 
 struct HarnessPlan {
@@ -38,173 +37,6 @@ constexpr HarnessPlan kPlans[] = {
     {"sdp_gstreamer", "sdp", "What both parsers accept, both read alike", 2040, 8700},
     {"sdp_roundtrip", "sdp", "Printing a parsed description loses nothing", 2670, 27300},
 };
-
-std::string Hex(char digit) { return std::string(64, digit); }
-
-model::Frame At(std::string function, std::string file, std::uint32_t line, std::uint32_t column) {
-  model::Frame frame;
-  frame.function = std::move(function);
-  frame.file = std::move(file);
-  frame.line = line;
-  frame.column = column;
-  frame.module = "/opt/product/build/fuzz/harness";
-  frame.offset = 0x1000U + line;
-  return frame;
-}
-
-model::Crash OverflowCrash() {
-  model::Crash crash;
-  crash.input = {Hex('a')};
-  crash.harness = "rtsp_transport";
-  crash.engine = "afl-cmplog";
-  crash.campaign = {"20261122T210400Z-1f3a"};
-  crash.slice = 217;
-  crash.found = kStart + 2h + 11min;
-  crash.report.tool = "AddressSanitizer";
-  crash.report.kind = "heap-buffer-overflow";
-  crash.report.detail = "WRITE of size 4";
-  crash.report.access = model::Access::kWrite;
-  crash.report.access_size = 4;
-  crash.report.address = 0x602000000114;
-  crash.report.stack = {
-      At("vms::rtsp::ParseTransport(std::string_view, vms::rtsp::Limits const&)",
-         "targets/rtsp/transport.cc", 88, 17),
-      At("vms::rtsp::ParseHeaders(std::string_view)", "targets/rtsp/headers.cc", 203, 9),
-      At("LLVMFuzzerTestOneInput", "harnesses/rtsp_transport.cc", 31, 3)};
-  crash.report.allocation_stack = {
-      At("operator new(unsigned long)", "", 0, 0),
-      At("vms::rtsp::PortTable::Reserve(unsigned long)", "targets/rtsp/transport.cc", 41, 12)};
-  crash.log =
-      "==4021==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000114\n"
-      "WRITE of size 4 at 0x602000000114 thread T0\n"
-      "    #0 0x55d0 in vms::rtsp::ParseTransport(std::string_view, vms::rtsp::Limits const&) "
-      "targets/rtsp/transport.cc:88:17\n"
-      "    #1 0x55d1 in vms::rtsp::ParseHeaders(std::string_view) targets/rtsp/headers.cc:203:9\n"
-      "SUMMARY: AddressSanitizer: heap-buffer-overflow targets/rtsp/transport.cc:88:17\n";
-  crash.reproduced = 5;
-  crash.attempts = 5;
-  crash.signature = "heap-buffer-overflow|write|vms::rtsp::ParseTransport|vms::rtsp::ParseHeaders";
-  crash.reason = "Same kind and same first three frames of the product.";
-  crash.finding = {7};
-  return crash;
-}
-
-model::Crash OracleCrash() {
-  model::Crash crash = OverflowCrash();
-  crash.input = {Hex('b')};
-  crash.harness = "sdp_roundtrip";
-  crash.engine = "libfuzzer";
-  crash.slice = 344;
-  crash.found = kStart + 5h + 2min;
-  crash.report = {};
-  crash.report.tool = "Assay oracle";
-  crash.report.kind = "oracle";
-  crash.report.detail = "Print(Parse(x)) dropped the second of two equal attributes";
-  crash.report.oracle = "sdp_roundtrip/print-loses-nothing";
-  crash.report.stack = {At("OneInput(assay::kit::Input&)", "harnesses/sdp_roundtrip.cc", 27, 3)};
-  crash.log = "Assay oracle violated: sdp_roundtrip/print-loses-nothing\n";
-  crash.reproduced = 4;
-  crash.signature = "oracle|sdp_roundtrip/print-loses-nothing";
-  crash.reason = "The same oracle was violated.";
-  crash.finding = {8};
-  return crash;
-}
-
-model::FindingFacts FindingOf(const model::Crash& crash, std::string title, std::string where,
-                              model::Severity severity, std::string why) {
-  model::FindingFacts facts;
-  model::Finding& finding = facts.finding;
-  finding.id = crash.finding;
-  finding.harness = crash.harness;
-  finding.signature = crash.signature;
-  finding.title = std::move(title);
-  finding.kind = crash.report.kind;
-  finding.where = std::move(where);
-  finding.severity = severity;
-  finding.severity_reason = std::move(why);
-  finding.representative = crash.input;
-  finding.engine = crash.engine;
-  finding.first_seen = crash.found;
-  finding.last_seen = crash.found + 20min;
-  finding.reproduced = crash.reproduced;
-  finding.attempts = crash.attempts;
-  finding.crash_count = 3;
-  finding.history = {{crash.found, "assay", model::FindingState::kNew,
-                      "First seen in slice " + std::to_string(crash.slice) + ".", crash.campaign}};
-  facts.crashes = {crash};
-  facts.reproduce_command = "scripts/assay repro " + model::Show(finding.id);
-  facts.new_in_this_campaign = true;
-  return facts;
-}
-
-std::vector<model::FindingFacts> SampleFindings() {
-  model::FindingFacts overflow = FindingOf(
-      OverflowCrash(), "heap-buffer-overflow WRITE in vms::rtsp::ParseTransport",
-      "targets/rtsp/transport.cc:88 in vms::rtsp::ParseTransport", model::Severity::kCritical,
-      "A write outside of heap memory with a length from the network.");
-  overflow.finding.cwe = "CWE-787";
-  model::FindingFacts oracle = FindingOf(
-      OracleCrash(), "oracle sdp_roundtrip/print-loses-nothing", "", model::Severity::kMedium,
-      "The parser and the printer disagree; no memory is harmed.");
-  oracle.finding.crash_count = 1;
-
-  model::Crash shift = OverflowCrash();
-  shift.input = {Hex('c')};
-  shift.harness = "h264_sps";
-  shift.engine = "regression";
-  shift.slice = 0;
-  shift.report = {};
-  shift.report.tool = "UndefinedBehaviorSanitizer";
-  shift.report.kind = "signed-integer-overflow";
-  shift.report.detail = "2147483647 + 1 cannot be represented in type 'int'";
-  shift.report.stack = {
-      At("vms::h264::CroppedWidth(vms::h264::Sps const&)", "targets/h264/sps.cc", 312, 24)};
-  shift.log = "targets/h264/sps.cc:312:24: runtime error: signed integer overflow\n";
-  shift.signature = "signed-integer-overflow|vms::h264::CroppedWidth";
-  shift.finding = {3};
-  model::FindingFacts regressed =
-      FindingOf(shift, "signed-integer-overflow in vms::h264::CroppedWidth",
-                "targets/h264/sps.cc:312 in vms::h264::CroppedWidth", model::Severity::kHigh,
-                "The result is a size that is later used to reserve memory.");
-  regressed.new_in_this_campaign = false;
-  regressed.finding.state = model::FindingState::kRegressed;
-  regressed.finding.cwe = "CWE-190";
-  regressed.finding.first_seen = kStart - 11 * 24h;
-  regressed.finding.history = {
-      {kStart - 11 * 24h,
-       "assay",
-       model::FindingState::kNew,
-       "First seen.",
-       {"20261111T210000Z-77b0"}},
-      {kStart - 9 * 24h, "m.keller", model::FindingState::kFixed, "Width is checked before.", {}},
-      {kStart + 1min,
-       "assay",
-       model::FindingState::kRegressed,
-       "The stored input fails again on this build.",
-       {"20261122T210400Z-1f3a"}}};
-
-  model::Crash slow = OracleCrash();
-  slow.input = {Hex('d')};
-  slow.harness = "rtsp_incremental";
-  slow.report = {};
-  slow.report.tool = "libFuzzer";
-  slow.report.kind = "timeout";
-  slow.signature = "timeout|vms::rtsp::Feeder::Push";
-  slow.finding = {5};
-  model::FindingFacts accepted =
-      FindingOf(slow, "timeout in vms::rtsp::Feeder::Push",
-                "targets/rtsp/feeder.cc:140 in vms::rtsp::Feeder::Push", model::Severity::kLow,
-                "One connection is slowed down, others are not.");
-  accepted.new_in_this_campaign = false;
-  accepted.finding.state = model::FindingState::kAccepted;
-  accepted.finding.accepted_until = kStart + 30 * 24h;
-  accepted.finding.history.push_back({kStart - 24h,
-                                      "r.ortiz",
-                                      model::FindingState::kAccepted,
-                                      "The feeder is rewritten in the next release.",
-                                      {}});
-  return {overflow, oracle, regressed, accepted};
-}
 
 std::uint64_t FeaturesAfter(const HarnessPlan& plan, int step, int steps) {
   // A saturating curve: most is found early.
@@ -281,14 +113,6 @@ void AddSlices(model::CampaignFacts& facts) {
       facts.slices.push_back(slice);
     }
   }
-}
-
-model::CoverageCounts Counts(std::uint64_t lines, std::uint64_t percent) {
-  const auto part = [percent](std::uint64_t total, std::uint64_t less) {
-    return model::Counted{total, total * (percent - less) / 100};
-  };
-  return {part(lines, 0), part(lines / 14, 1), part(lines / 2, 2), part(lines / 3, 6),
-          part(lines / 11, 14)};
 }
 
 void AddCoverage(model::CampaignFacts& facts) {
@@ -377,6 +201,14 @@ void AddVerdict(model::Verdict& verdict) {
 
 }  // namespace
 
+model::CoverageCounts Counts(std::uint64_t lines, std::uint64_t percent) {
+  const auto part = [percent](std::uint64_t total, std::uint64_t less) {
+    return model::Counted{total, total * (percent - less) / 100};
+  };
+  return {part(lines, 0), part(lines / 14, 1), part(lines / 2, 2), part(lines / 3, 6),
+          part(lines / 11, 14)};
+}
+
 model::CampaignFacts SampleCampaign() {
   model::CampaignFacts facts;
   model::Campaign& campaign = facts.campaign;
@@ -418,61 +250,6 @@ model::CampaignFacts EmptyCampaign() {
   model::CampaignFacts facts;
   facts.campaign.id = {"20261122T210400Z-0000"};
   facts.campaign.started = kStart;
-  return facts;
-}
-
-model::CampaignFacts HostileCampaign() {
-  const std::string evil =
-      "<script>alert(1)</script> ]]> </title><img src=x onerror=alert(2)> "
-      "\x1b[31mred\x1b]0;title\x07 "
-      "\xe2\x80\xaegnp.exe | `code` ``two`` [link](http://evil.example) ![i](x) {0} \"q\" 'a' & "
-      "@admin #1 "
-      "\xff\xfe\xef\xbf\xbf -->\n# heading\r\n";
-  model::CampaignFacts facts = SampleCampaign();
-  facts.campaign.id = {evil};
-  for (std::string* text :
-       {&facts.campaign.profile, &facts.campaign.revision, &facts.campaign.tool_version,
-        &facts.campaign.compiler, &facts.campaign.sandbox}) {
-    *text = evil;
-  }
-  facts.campaign.weaknesses = {evil};
-  facts.campaign.resumed = {evil};
-  facts.gaps = {{evil, evil, evil}};
-  facts.findings.resize(1);
-  model::FindingFacts& found = facts.findings.front();
-  model::Finding& finding = found.finding;
-  for (std::string* text :
-       {&finding.harness, &finding.signature, &finding.title, &finding.kind, &finding.where,
-        &finding.severity_reason, &finding.cwe, &finding.engine}) {
-    *text = evil;
-  }
-  finding.history = {{kStart, evil, model::FindingState::kNew, evil, {evil}}};
-  found.reproduce_command = evil;
-  model::Crash& crash = found.crashes.front();
-  crash.harness = crash.engine = crash.reason = crash.log = evil;
-  crash.report.tool = crash.report.detail = crash.report.oracle = crash.report.not_understood =
-      evil;
-  crash.report.stack = {At(evil, evil, 1, 1), At("", "", 0, 0),
-                        At("climbs", "../../etc/passwd", 3, 1),
-                        At("absolute", "/etc/passwd", 3, 1)};
-  facts.harnesses.resize(1);
-  facts.harnesses.front().harness.name = evil;
-  facts.harnesses.front().harness.property = evil;
-  facts.harnesses.front().harness.targets = {evil};
-  for (model::ArmSummary& arm : facts.harnesses.front().arms)
-    arm = {{evil, evil}, 1, 0, 0ms, 0, 0, 0, 1, 0, evil};
-  facts.slices.resize(1);
-  facts.slices.front().arm = {evil, evil};
-  facts.slices.front().detail = evil;
-  facts.curve = {{evil, 0ms, 0ms, 0, 1}, {evil, 1s, 1s, 10, 2}};
-  facts.coverage.targets = {{evil, Counts(100, 50)}};
-  facts.coverage.harnesses = {{evil, Counts(100, 50)}};
-  facts.coverage.files = {{evil, evil, Counts(100, 50)}};
-  facts.coverage.functions = {{evil, evil, 1, 0, {1, 0}}};
-  facts.coverage.gaps = {evil};
-  facts.verdict.rules = {
-      {evil, evil, model::Outcome::kFail, evil, evil, evil, {evil}, evil, false}};
-  facts.settings = {{evil, evil}};
   return facts;
 }
 

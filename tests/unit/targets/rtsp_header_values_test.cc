@@ -1,7 +1,6 @@
-#include "targets/rtsp/header_values.h"
-
 #include <gtest/gtest.h>
 
+#include "targets/rtsp/header_values.h"
 #include "targets/rtsp/range.h"
 #include "targets/rtsp/transport.h"
 #include "targets/rtsp/url.h"
@@ -50,14 +49,16 @@ TEST(RtspTransport, ReadsWhatACameraAnswers) {
 TEST(RtspTransport, RefusesWhatMovesAPort) {
   for (const char* text :
        {"RTP/AVP;client_port=65536", "RTP/AVP;client_port=9-8", "RTP/AVP;client_port=-1",
-        "RTP/AVP;client_port=1-", "RTP/AVP;client_port=1;client_port=2", "RTP/AVP/TCP;interleaved=256",
-        "RTP/AVP/TCP;multicast", "RTP/AVP;unicast;multicast", "RTP/AVP;source=a b", "RAW", ""}) {
+        "RTP/AVP;client_port=1-", "RTP/AVP;client_port=1;client_port=2",
+        "RTP/AVP/TCP;interleaved=256", "RTP/AVP/TCP;multicast", "RTP/AVP;unicast;multicast",
+        "RTP/AVP;source=a b", "RAW", ""}) {
     EXPECT_FALSE(ParseTransport(text)) << text;
   }
 }
 
 TEST(RtspTransport, KeepsThePreferenceOfAList) {
-  const auto list = ParseTransports("RTP/AVP;unicast;client_port=1-2, RTP/AVP/TCP;mode=\"PLAY,RECORD\"");
+  const auto list =
+      ParseTransports("RTP/AVP;unicast;client_port=1-2, RTP/AVP/TCP;mode=\"PLAY,RECORD\"");
   ASSERT_TRUE(list && list->size() == 2);
   EXPECT_TRUE((*list)[1].record);
 }
@@ -74,9 +75,9 @@ TEST(RtspRange, ReadsEachUnit) {
 }
 
 TEST(RtspRange, RefusesTimesThatDoNotExist) {
-  for (const char* text : {"npt=-", "npt=1", "npt=4294967296-", "npt=1:60:00-", "npt=1e5-", "npt=--1",
-                           "clock=20230229T000000Z-", "clock=20231301T000000Z-", "smpte=1:2-",
-                           "smpte=10:60:00-", "bytes=0-", ""}) {
+  for (const char* text : {"npt=-", "npt=1", "npt=4294967296-", "npt=1:60:00-", "npt=1e5-",
+                           "npt=--1", "clock=20230229T000000Z-", "clock=20231301T000000Z-",
+                           "smpte=1:2-", "smpte=10:60:00-", "bytes=0-", ""}) {
     EXPECT_FALSE(ParseRange(text)) << text;
   }
 }
@@ -90,8 +91,9 @@ TEST(RtspUrl, SplitsItsParts) {
 }
 
 TEST(RtspUrl, RefusesWhatNamesNoCertainHost) {
-  for (const char* text : {"rtsp:///x", "rtsp://a@b@c/", "rtsp://h:0/", "rtsp://h:65536/", "rtsp://[::1/",
-                           "rtsp://[::1]x/", "rtsp://a\\b/", "rtsp://h/a b", "rtsp://h/#f", "http://h/"}) {
+  for (const char* text :
+       {"rtsp:///x", "rtsp://a@b@c/", "rtsp://h:0/", "rtsp://h:65536/", "rtsp://[::1/",
+        "rtsp://[::1]x/", "rtsp://a\\b/", "rtsp://h/a b", "rtsp://h/#f", "http://h/"}) {
     EXPECT_FALSE(ParseUrl(text)) << text;
   }
 }

@@ -1,9 +1,9 @@
-#include "targets/rtsp/stream_parser.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
+
+#include "targets/rtsp/stream_parser.h"
 
 namespace vms::rtsp {
 namespace {

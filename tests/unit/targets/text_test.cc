@@ -16,7 +16,8 @@ TEST(Text, TakesNoSignsSpacesOrPrefixesInNumbers) {
   for (const char* text : {"", "+1", "-1", " 1", "1 ", "0x1", "1a"}) {
     EXPECT_FALSE(ParseDecimal(text, UINT64_MAX)) << text;
   }
-  for (const char* text : {"", "-1", "0x1", "123456789", "g"}) EXPECT_FALSE(ParseHex32(text)) << text;
+  for (const char* text : {"", "-1", "0x1", "123456789", "g"})
+    EXPECT_FALSE(ParseHex32(text)) << text;
 }
 
 TEST(Text, DoesNotSplitListsWithinQuotes) {
