@@ -6,6 +6,7 @@
 //   the PPS
 //     (parameter_sets.h). So GStreamer gets a parameter set only after we took it, and a fresh
 //     parser when an SPS is replaced.
+//   - A set that GStreamer refuses and we take ends the input: it would go on with the older one.
 //   - GStreamer has room for ten marking operations and refuses more; we take 66.
 //   - GStreamer reads beyond the 4096 bytes to which we cut a header; no legal one is so long.
 #include <memory>
@@ -27,16 +28,20 @@ struct FreeParser {
 using Parser = std::unique_ptr<GstH264NalParser, FreeParser>;
 
 // Set by set, for gst_h264_parser_parse_nal() leaks the explicit slice group map of a PPS.
-void Load(GstH264NalParser* parser, GstH264NalUnit& nalu) {
+// False: refused.
+bool Load(GstH264NalParser* parser, GstH264NalUnit& nalu) {
   GstH264SPS sps = {};
   GstH264PPS pps = {};
   if (nalu.type == GST_H264_NAL_SPS) {
-    if (gst_h264_parser_parse_sps(parser, &nalu, &sps) == GST_H264_PARSER_OK) {
-      gst_h264_sps_clear(&sps);
+    if (gst_h264_parser_parse_sps(parser, &nalu, &sps) != GST_H264_PARSER_OK) {
+      return false;
     }
-  } else if (gst_h264_parser_parse_pps(parser, &nalu, &pps) == GST_H264_PARSER_OK) {
-    gst_h264_pps_clear(&pps);
+    gst_h264_sps_clear(&sps);
+    return true;
   }
+  if (gst_h264_parser_parse_pps(parser, &nalu, &pps) != GST_H264_PARSER_OK) return false;
+  gst_h264_pps_clear(&pps);
+  return true;
 }
 
 void ComparePicture(const SliceHeader& ours, const GstH264SliceHdr& gst) {
@@ -111,7 +116,7 @@ ASSAY_HARNESS(h264_slice_header_agrees_with_gstreamer, input) {
       const auto change = sets.Add(*nal);
       if (!change) continue;
       if (nal->header.type == NalType::kSps && *change == vms::h264::Change::kReplaced) return;
-      Load(parser.get(), nalu);
+      if (!Load(parser.get(), nalu)) return;
     } else if (const auto slice = vms::h264::ParseSliceHeader(*nal, sets)) {
       GstH264SliceHdr gst = {};
       const auto result = gst_h264_parser_parse_slice_hdr(parser.get(), &nalu, &gst, TRUE, TRUE);

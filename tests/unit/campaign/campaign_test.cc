@@ -2,14 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "runner/base/hash.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/fixtures.h"
 #include "tests/unit/campaign/fake_engines.h"
 
 namespace assay::campaign {
@@ -36,9 +35,7 @@ std::string Sha(const std::string& text) { return base::Sha256Hex(base::AsBytes(
 class CampaignTest : public testing::Test {
  protected:
   CampaignTest() {
-    char name[] = "/tmp/assay-campaign-test-XXXXXX";
-    folder_ = mkdtemp(name);
-    store_ = *store::OpenStore("sqlite3://" + folder_ + "/state.db");
+    store_ = *store::OpenStore("sqlite3://" + folder_.path() + "/state.db");
     model::Harness harness;
     harness.name = "h";
     harness.programs[model::Variant::kFuzz] = "/build/fuzz/h";
@@ -53,11 +50,11 @@ class CampaignTest : public testing::Test {
     settings_.cores = {0};
     settings_.measure_coverage = false;
   }
-  ~CampaignTest() override { std::filesystem::remove_all(folder_); }
 
   base::Result<model::CampaignId> Go(const std::optional<model::CampaignId>& resume = {}) {
     auto corpus = corpus::CorpusStore::Open(files_, "/state/corpus");
-    return Run({ports_, sandbox_, *store_, *corpus, inventory_}, settings_, resume, {}, stop_);
+    return campaign::Run({ports_, sandbox_, *store_, *corpus, inventory_}, settings_, resume, {},
+                         stop_);
   }
   std::vector<std::string> Gaps(const model::CampaignId& id) {
     std::vector<std::string> sentences;
@@ -66,7 +63,7 @@ class CampaignTest : public testing::Test {
     return sentences;
   }
 
-  std::string folder_;
+  test::TempDir folder_;
   test::FakeFiles files_;
   test::FakeProcesses processes_;
   test::FakeClock clock_;
@@ -215,23 +212,17 @@ TEST_F(CampaignTest, EndsCleanlyBeforeTheDiskIsFull) {
   EXPECT_THAT(Gaps(*id), Contains(HasSubstr("It got no slice")));
 }
 
-TEST_F(CampaignTest, AWriteErrorLeavesTheSliceForTheNextStart) {
+TEST_F(CampaignTest, ADiskThatFillsUpLeavesTheSliceForTheNextStart) {
   engines_.saves = {{"artifacts/crash-1", "BAD bytes"}};
-  files_.FailFrom(Call::kRead, 1'000'000, base::ErrorKind::kInternal);
-  ASSERT_TRUE(Go().has_value());
-  engines_.saves = {{"artifacts/crash-2", "BAD other bytes"}};
-  files_.FailFrom(Call::kWrite, 12, base::ErrorKind::kExhausted);
+  engines_.on_slice = [this] { files_.FailFrom(Call::kWrite, 1, base::ErrorKind::kExhausted); };
 
   const auto failed = Go();
 
-  if (!failed) {
-    EXPECT_EQ(failed.error().kind, base::ErrorKind::kExhausted);
-  }
-  bool kept = false;
-  for (const std::string& path : files_.Paths()) {
-    kept = kept || files_.Text(path) == "BAD other bytes";
-  }
-  EXPECT_TRUE(kept || engines_.slices == 1);
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().kind, base::ErrorKind::kExhausted);
+  const model::CampaignId id = store_->Campaigns()->front().id;
+  EXPECT_EQ(store_->Slices(id)->front().end, SliceEnd::kRunning);
+  EXPECT_EQ(files_.Text("/state/runs/" + id.text + "/slices/1/artifacts/crash-1"), "BAD bytes");
 }
 
 TEST_F(CampaignTest, ASeedThatCrashesLeavesTheCorpusAndBecomesAFinding) {
@@ -251,7 +242,8 @@ TEST_F(CampaignTest, ABrokenProgramIsAGapAndKeepsTheCorpus) {
   auto corpus = corpus::CorpusStore::Open(files_, "/state/corpus");
   const os::Ports ports{files_, broken, clock_, *randomness_};
 
-  const auto id = Run({ports, sandbox_, *store_, *corpus, inventory_}, settings_, {}, {}, stop_);
+  const auto id =
+      campaign::Run({ports, sandbox_, *store_, *corpus, inventory_}, settings_, {}, {}, stop_);
 
   ASSERT_TRUE(id.has_value()) << id.error().message;
   EXPECT_THAT(*store_->Findings(), IsEmpty());

@@ -4,6 +4,7 @@
 // Each libFuzzer slice saves the files in `saves` (name below the slice's folder → bytes).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -22,7 +23,8 @@ class FakeEngines {
 
   std::map<std::string, std::string> saves;
   bool reproduces = true;
-  std::string report = "";  // what a failing replay prints
+  std::string report = "";         // what a failing replay prints
+  std::function<void()> on_slice;  // after the slice saved its files
   unsigned slices = 0;
   unsigned replays = 0;
 
@@ -48,6 +50,7 @@ class FakeEngines {
   os::Outcome PlaySlice(const std::string& folder) {
     ++slices;
     for (const auto& [name, bytes] : saves) files_.Put(folder + "/" + name, bytes);
+    if (on_slice) on_slice();
     os::Outcome outcome = test::Ended(
         os::Exited{0}, "INFO: Seed: 1\n#2\tINITED cov: 1\nstat::number_of_executed_units: 5000\n");
     outcome.usage.wall = outcome.usage.cpu = std::chrono::seconds(10);

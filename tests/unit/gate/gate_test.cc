@@ -32,7 +32,8 @@ model::HarnessSummary Harness(const std::string& name) {
   model::HarnessSummary summary;
   summary.harness.name = name;
   for (const char* engine : {"libfuzzer", "afl"}) {
-    summary.arms.push_back({.arm = {name, engine}, .slices = 10, .executions = 5000});
+    summary.arms.push_back(
+        {.arm = {name, engine}, .slices = 10, .executions = 5000, .problem = {}});
   }
   return summary;
 }

@@ -74,7 +74,7 @@ TEST_F(GatherFactsTest, ShowsAtMostTwentyCrashesOfAFinding) {
 
 TEST_F(GatherFactsTest, SumsTheArmsFromTheirSlices) {
   model::HarnessSummary summary = SampleSummary();
-  summary.arms = {{.arm = {"sdp_roundtrip", "afl"}}};
+  summary.arms = {{.arm = {"sdp_roundtrip", "afl"}, .problem = {}}};
   ASSERT_TRUE(store_->SaveHarnessSummary(SampleCampaign().id, summary).has_value());
   ASSERT_TRUE(store_->SaveSlice(SampleSlice(1)).has_value());
   ASSERT_TRUE(store_->SaveSlice(SampleSlice(2)).has_value());
