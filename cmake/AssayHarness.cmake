@@ -127,22 +127,6 @@ function(assay_add_harness name)
   set(seeds "${ASSAY_CORPORA_DIR}/${name}/seeds")
   set(regressions "${ASSAY_CORPORA_DIR}/${name}/regressions")
   file(GLOB seed_files LIST_DIRECTORIES false "${seeds}/*")
-  foreach(src IN LISTS arg_SOURCES) # UNFINISHED
-    if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${src}") # UNFINISHED
-      message(WARNING "unfinished: ${src}") # UNFINISHED
-      return() # UNFINISHED
-    endif() # UNFINISHED
-  endforeach() # UNFINISHED
-  foreach(lib IN LISTS arg_LINK) # UNFINISHED
-    if(NOT TARGET ${lib}) # UNFINISHED
-      message(WARNING "unfinished: ${lib}") # UNFINISHED
-      return() # UNFINISHED
-    endif() # UNFINISHED
-  endforeach() # UNFINISHED
-  if(NOT seed_files) # UNFINISHED
-    message(WARNING "unfinished: no seeds for ${name}") # UNFINISHED
-    return() # UNFINISHED
-  endif() # UNFINISHED
   if(NOT seed_files)
     message(FATAL_ERROR "Harness ${name} has no seeds. Put at least one small valid input into ${seeds}/ "
       "(docs/adding-a-harness.md says where good seeds come from).")
@@ -207,7 +191,7 @@ function(assay_finish)
     get_filename_component(folder_name "${folder}" NAME)
     if(IS_DIRECTORY "${folder}" AND NOT folder_name STREQUAL "dictionaries"
        AND NOT folder_name IN_LIST names)
-      message(WARNING "corpora/${folder_name} belongs to no harness. Declare it with "
+      message(FATAL_ERROR "corpora/${folder_name} belongs to no harness. Declare it with "
         "assay_add_harness(${folder_name} …), or remove or rename the folder.")
     endif()
   endforeach()

@@ -4,8 +4,6 @@
 # may include; scripts/check holds the #include lines against the same list.
 function(assay_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "NEEDS;SOURCES;LINK")
-  include(TemporarySkip) # UNFINISHED
-  assay_drop_missing(arg_SOURCES) # UNFINISHED
   list(TRANSFORM arg_NEEDS PREPEND "assay::" OUTPUT_VARIABLE needed)
   if(arg_SOURCES)
     add_library(assay_${name} STATIC ${arg_SOURCES})

@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/types.h>
+#include <unwind.h>
 
 #include <cstdlib>
 #include <ctime>
@@ -35,6 +36,24 @@ constexpr const char* kRandomCure =
 constexpr const char* kNetworkCure =
     "the harness used the network; give the target an in-memory transport";
 
+// libFuzzer's SIGALRM handler reads the clock to see whether an input is over its time: that is the
+// engine, interrupting the input. The frame below a handler is one that was interrupted, not one
+// that called, and the unwinder says so (its address stands before the next instruction, not behind
+// a call).
+_Unwind_Reason_Code LookForInterruption(struct _Unwind_Context* context, void* interrupted) {
+  int before_instruction = 0;
+  _Unwind_GetIPInfo(context, &before_instruction);
+  if (before_instruction == 0) return _URC_NO_REASON;
+  *static_cast<bool*>(interrupted) = true;
+  return _URC_NORMAL_STOP;
+}
+
+bool InSignalHandler() {
+  bool interrupted = false;
+  _Unwind_Backtrace(&LookForInterruption, &interrupted);
+  return interrupted;
+}
+
 template <typename Function>
 Function Next(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
@@ -42,7 +61,8 @@ Function Next(const char* name) {
 
 }  // namespace
 
-bool GuardIsOn() { return guard_on; }
+// Asked only by the guarded functions, so that the search of the stack costs nothing otherwise.
+bool GuardIsOn() { return guard_on && !InSignalHandler(); }
 
 DeterminismGuard::DeterminismGuard() : previous_(guard_on) { guard_on = true; }
 DeterminismGuard::~DeterminismGuard() { guard_on = previous_; }

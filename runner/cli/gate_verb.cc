@@ -1,6 +1,7 @@
 // assay gate: the verdict on a stored campaign by the policy of assay.toml.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "runner/base/text.h"
@@ -61,7 +62,14 @@ ExitCode ExitCodeFor(const model::Verdict& verdict) {
     case model::Outcome::kPass:
       return ExitCode::kPass;
     case model::Outcome::kFail:
-      return ExitCode::kFailed;
+      // Where only the set-up failed, nothing was learnt about the product.
+      return std::ranges::all_of(verdict.rules,
+                                 [](const model::RuleResult& rule) {
+                                   return rule.outcome != model::Outcome::kFail ||
+                                          rule.infrastructure;
+                                 })
+                 ? ExitCode::kInfrastructure
+                 : ExitCode::kFailed;
     case model::Outcome::kInconclusive:
       return ExitCode::kInfrastructure;
   }

@@ -28,7 +28,8 @@ std::optional<std::uint32_t> ParseFraction(std::string_view digits) {
   return value;
 }
 
-// "ss" or "hh:mm:ss" in seconds; in the second form minutes and seconds are below 60.
+// "ss" or "hh:mm:ss" in seconds; in the second form minutes and seconds are of one or two digits
+// and below 60 (RFC 2326 §3.6).
 std::optional<std::uint64_t> ParseNptSeconds(std::string_view whole) {
   const auto [first, rest] = text::SplitAt(whole, ':');
   const auto high = text::ParseDecimal(first, kMaxNptSeconds);
@@ -36,7 +37,7 @@ std::optional<std::uint64_t> ParseNptSeconds(std::string_view whole) {
   const auto [minute_text, second_text] = text::SplitAt(*rest, ':');
   const auto minute = text::ParseDecimal(minute_text, 59);
   const auto second = text::ParseDecimal(second_text.value_or(""), 59);
-  if (!minute || !second) return std::nullopt;
+  if (!minute || !second || minute_text.size() > 2 || second_text->size() > 2) return std::nullopt;
   const std::uint64_t seconds = *high * 3600 + *minute * 60 + *second;
   if (seconds > kMaxNptSeconds) return std::nullopt;
   return seconds;

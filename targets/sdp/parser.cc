@@ -35,6 +35,7 @@ class SessionBuilder {
                          line.offset);
     }
     if (const auto ok = CheckOrder(line, rank); !ok) return ok;
+    if (const auto ok = CheckOnce(line); !ok) return ok;
     if (IsEmptyText(line))
       return judge_.Need(Tolerance::kEmptyText, "a line without text", line.offset);
     return in_media ? AddToMedia(line, session_.media.back()) : AddToSession(line);
@@ -108,7 +109,19 @@ class SessionBuilder {
     return judge_.Need(Tolerance::kLineOrder, "a line out of the order of RFC 8866", line.offset);
   }
 
+  // Also an empty one counts: other parsers let it replace the text before it.
+  Parsed<void> CheckOnce(const Line& line) {
+    const std::size_t index = std::string_view("iuk").find(line.type);
+    if (index == std::string_view::npos) return {};
+    if ((seen_once_ >> index & 1U) != 0) {
+      return Refuse(kMalformed, "a second line of a type that may be there once", line.offset);
+    }
+    seen_once_ |= 1U << index;
+    return {};
+  }
+
   Parsed<void> AddMedia(const Line& line) {
+    seen_once_ = 0;
     last_rank_ = 0;
     last_type_ = 'm';
     return Append(session_.media, ReadMedia(line, judge_), line, kMaxMedia);
@@ -204,6 +217,7 @@ class SessionBuilder {
   bool seen_version_ = false;
   bool seen_origin_ = false;
   bool seen_name_ = false;
+  unsigned seen_once_ = 0;  // i, u, k of the present section
   std::size_t last_rank_ = 0;
   char last_type_ = 'v';
 };

@@ -3,9 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "runner/base/hash.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fixtures.h"
@@ -23,13 +20,6 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using Call = test::FakeFiles::Call;
 
-std::string Fixture(const std::string& name) {
-  std::ifstream file(ASSAY_TEST_ROOT "/logs/" + name);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 std::string Sha(const std::string& text) { return base::Sha256Hex(base::AsBytes(text)); }
 
 class CampaignTest : public testing::Test {
@@ -43,7 +33,7 @@ class CampaignTest : public testing::Test {
     harness.seed_dirs = {"/seeds"};
     inventory_.harnesses = {harness};
     files_.Put("/seeds/one", "a seed");
-    engines_.report = Fixture("asan_heap_buffer_overflow_read.log");
+    engines_.report = test::ReadFixture("logs/asan_heap_buffer_overflow_read.log");
     settings_.state_folder = "/state";
     settings_.engines = {StandardEngines().front()};
     settings_.budget = std::chrono::seconds(10);

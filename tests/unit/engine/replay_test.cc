@@ -1,6 +1,4 @@
-#include <fstream>
-#include <sstream>
-
+#include "tests/support/fixtures.h"
 #include "tests/unit/engine/engine_fixture.h"
 
 namespace assay::engine {
@@ -9,13 +7,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-std::string AsanLog() {
-  std::ifstream file(ASSAY_TEST_ROOT "/logs/asan_heap_buffer_overflow_read.log");
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 // Plays the fuzz program: inputs whose path contains "bad" make it print an ASan report and exit 1.
 class ReplayTest : public EngineTest {
@@ -27,7 +18,8 @@ class ReplayTest : public EngineTest {
         if (!argument.starts_with('/')) continue;
         output += "Running: " + argument + "\n";
         if (argument.find("bad") != std::string::npos) {
-          return test::Ended(os::Exited{1}, output + AsanLog());
+          return test::Ended(os::Exited{1},
+                             output + test::ReadFixture("logs/asan_heap_buffer_overflow_read.log"));
         }
         if (argument.find("quiet") != std::string::npos) return test::Ended(os::Exited{0}, output);
         output += "Executed " + argument + " in 0 ms\n";

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <random>
 #include <vector>
@@ -86,6 +87,18 @@ TEST(KitDeterminism, RefusesClocksRandomnessAndTheNetworkWhileAnInputRuns) {
   EXPECT_DEATH(Drive([](Input&) { (void)std::random_device()(); }), "determinism/random_device");
   EXPECT_DEATH(Drive([](Input&) { (void)rand(); }), "determinism/rand");
   EXPECT_DEATH(Drive([](Input&) { (void)socket(AF_INET, SOCK_STREAM, 0); }), "determinism/socket");
+}
+
+TEST(KitDeterminism, LetsTheEnginesSignalHandlerReadTheClock) {
+  static volatile std::sig_atomic_t handled = 0;
+  std::signal(SIGALRM, [](int) {
+    (void)std::chrono::system_clock::now();
+    handled = 1;
+  });
+  Drive([](Input&) { std::raise(SIGALRM); });
+  std::signal(SIGALRM, SIG_DFL);
+
+  EXPECT_EQ(handled, 1);
 }
 
 TEST(KitDeterminism, LetsEverythingPassOutsideOfAnInput) {

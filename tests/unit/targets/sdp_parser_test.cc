@@ -70,9 +70,9 @@ TEST(SdpParser, RefusesNulAndCarriageReturnInsideALine) {
 }
 
 TEST(SdpParser, RefusesASecondLineOfATypeThatMayBeThereOnce) {
-  for (const char* line :
-       {"v=0\r\n", "o=- 1 2 IN IP4 h\r\n", "s=x\r\n", "i=a\r\ni=b\r\n", "u=a\r\nu=b\r\n",
-        "k=a\r\nk=b\r\n", "c=IN IP4 h\r\nc=IN IP4 i\r\n", "t=0 0\r\nz=1 1\r\nz=2 1\r\n"}) {
+  for (const char* line : {"v=0\r\n", "o=- 1 2 IN IP4 h\r\n", "s=x\r\n", "i=a\r\ni=b\r\n",
+                           "u=a\r\nu=b\r\n", "k=a\r\nk=b\r\n", "k=a\r\nk=\r\n", "i=\r\ni=\r\n",
+                           "c=IN IP4 h\r\nc=IN IP4 i\r\n", "t=0 0\r\nz=1 1\r\nz=2 1\r\n"}) {
     EXPECT_EQ(KindOf(WithSession(line)), ParseErrorKind::kMalformed) << line;
   }
 }
