@@ -35,4 +35,5 @@ set(assay_sanitizers
   -fsanitize=address,undefined
   -fno-sanitize-recover=all
   -fno-omit-frame-pointer
+  -fno-optimize-sibling-calls  # a tail call leaves no frame: the stack would name the caller
   -D_GLIBCXX_ASSERTIONS)

@@ -64,7 +64,12 @@ Function Next(const char* name) {
 // Asked only by the guarded functions, so that the search of the stack costs nothing otherwise.
 bool GuardIsOn() { return guard_on && !InSignalHandler(); }
 
-DeterminismGuard::DeterminismGuard() : previous_(guard_on) { guard_on = true; }
+DeterminismGuard::DeterminismGuard() : previous_(guard_on) {
+  // exit() inside an input runs the engine's last words; ours, registered later, runs before them.
+  static const int registered = std::atexit([] { guard_on = false; });
+  (void)registered;
+  guard_on = true;
+}
 DeterminismGuard::~DeterminismGuard() { guard_on = previous_; }
 AllowNondeterminism::AllowNondeterminism() : previous_(guard_on) { guard_on = false; }
 AllowNondeterminism::~AllowNondeterminism() { guard_on = previous_; }
@@ -81,6 +86,12 @@ using assay::kit::Refuse;
 #pragma GCC diagnostic ignored "-Wredundant-decls"
 
 extern "C" {
+
+// --- The sanitizers call these before they report: what follows is the engine's, not the input's ---
+void __asan_on_error();
+void __asan_on_error() { assay::kit::guard_on = false; }
+void __ubsan_on_report();
+void __ubsan_on_report() { assay::kit::guard_on = false; }
 
 // --- Clocks ---
 int clock_gettime(clockid_t clock, struct timespec* out) noexcept {

@@ -115,7 +115,7 @@ Result<Attempts> Replay(const Session& session, const os::Sandbox& sandbox, cons
     if (!replay.started) return Fail(ErrorKind::kUnavailable, replay.problem);
     if (session.stop.requested()) return Fail(ErrorKind::kInterrupted, "Interrupted.");
     attempts.command = replay.command;
-    const auto report = triage::ReadReport(replay.log, replay.end);
+    const auto report = engine::ReportOf(replay);
     if (!report) {
       if (attempts.log.empty()) attempts.log = replay.log;
       continue;

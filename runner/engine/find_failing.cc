@@ -12,11 +12,8 @@ using std::chrono::seconds;
 
 constexpr std::size_t kBatch = 250;
 
-bool IsClean(const os::Outcome& outcome) {
-  const auto* exited = std::get_if<os::Exited>(&outcome.ending);
-  return exited != nullptr && exited->code == 0 &&
-         !triage::ReadReport(outcome.output, EndOf(outcome.ending)).has_value();
-}
+// Words in the output do not count: a sanitizer's report ends the program (LibFuzzerEnvironment()).
+bool EndedWell(const os::Outcome& outcome) { return outcome.ending == os::Ending(os::Exited{0}); }
 
 class Search {
  public:
@@ -31,7 +28,7 @@ class Search {
       // The middle of a very long output is not kept; its end tells that the last one was reached.
       const bool all = read.executed == inputs.size() ||
                        (outcome.output_dropped_bytes != 0 && read.last_executed == inputs.back());
-      if (IsClean(outcome) && all) return;
+      if (EndedWell(outcome) && all) return;
       const auto culprit =
           read.unfinished ? std::ranges::find(inputs, *read.unfinished) : inputs.end();
       if (outcome.output_dropped_bytes != 0 || culprit == inputs.end()) {
@@ -76,8 +73,7 @@ class Search {
       suspects_ = {{input, std::move(alone), true}};
       return;
     }
-    const bool failed = alone.started && (triage::ReadReport(alone.log, alone.end).has_value() ||
-                                          alone.end.exit_code != 0);
+    const bool failed = alone.started && (ReportOf(alone) || alone.end.exit_code != 0);
     if (failed) {
       suspects_.push_back({input, std::move(alone), false});
     } else if (in_batch != nullptr && !stop_.requested()) {

@@ -90,17 +90,18 @@ LibFuzzerReplay ReadLibFuzzerReplay(std::string_view output) {
   constexpr std::string_view kRunning = "Running: ";
   LibFuzzerReplay replay;
   for (const std::string_view line : base::SplitLines(output)) {
-    if (line.starts_with(kRunning)) {
+    if (!replay.unfinished) {
+      if (!line.starts_with(kRunning)) continue;
       replay.began = true;
       replay.unfinished = std::string(line.substr(kRunning.size()));
-    } else if (line.starts_with("Executed ") && replay.unfinished) {
-      // The target may print a forged line; only one that names the running input counts.
-      const std::string expected = "Executed " + *replay.unfinished + " in ";
-      if (line.starts_with(expected)) {
-        replay.last_executed = *std::move(replay.unfinished);
-        replay.unfinished.reset();
-        ++replay.executed;
-      }
+      continue;
+    }
+    // The target may print forged lines, and its last one may lack its end: only the words that
+    // name the running input count, wherever they stand.
+    if (line.find("Executed " + *replay.unfinished + " in ") != line.npos) {
+      replay.last_executed = *std::move(replay.unfinished);
+      replay.unfinished.reset();
+      ++replay.executed;
     }
   }
   return replay;

@@ -48,8 +48,12 @@ ReplayResult ReplayInput(os::Ports ports, const os::Sandbox& sandbox, const mode
 
 std::optional<model::CrashReport> ReportOf(const ReplayResult& replay) {
   if (!replay.started) return std::nullopt;
+  // ReplayEnvironment() makes every sanitizer end the program at its first report. So whatever
+  // stands in the log of a program that ran its input to the end and ended well, the target wrote.
+  const LibFuzzerReplay said = ReadLibFuzzerReplay(replay.log);
+  if (replay.end.exit_code == 0 && !said.unfinished && said.executed != 0) return std::nullopt;
   if (auto report = triage::ReadReport(replay.log, replay.end)) return report;
-  if (!replay.end.exit_code || !ReadLibFuzzerReplay(replay.log).unfinished) return std::nullopt;
+  if (!replay.end.exit_code || !said.unfinished) return std::nullopt;
   model::CrashReport report;
   report.tool = "libFuzzer";
   report.kind = "target-exited";

@@ -25,10 +25,11 @@ struct Halves {
 [[nodiscard]] bool IsNonSpace(std::string_view text);
 [[nodiscard]] bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 
-// Decimal digits only, no sign, no spaces, in [low, high]. Leading zeros are allowed.
+// Decimal digits only, no sign, no spaces, in [low, high]. Leading zeros are allowed, up to 20
+// digits in all (2^64 has 20): other parsers cut longer ones off.
 template <std::unsigned_integral T>
 [[nodiscard]] std::optional<T> Unsigned(std::string_view text, T low, T high) {
-  if (!AllDigits(text)) return std::nullopt;
+  if (!AllDigits(text) || text.size() > 20) return std::nullopt;
   T value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {

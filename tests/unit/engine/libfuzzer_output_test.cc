@@ -86,6 +86,14 @@ TEST(LibFuzzerReplay, IsNotFooledByAForgedLineOfTheTarget) {
   EXPECT_EQ(replay.unfinished, "/c/a");
 }
 
+TEST(LibFuzzerReplay, ReadsBehindAPrintWithoutItsLineEnd) {
+  const auto replay =
+      ReadLibFuzzerReplay("Running: /c/a\nRunning: /c/forged\nparsed: 3Executed /c/a in 0 ms\n");
+
+  EXPECT_EQ(replay.executed, 1U);
+  EXPECT_FALSE(replay.unfinished.has_value());
+}
+
 TEST(LibFuzzerReplay, SeesThatNoInputWasReached) {
   EXPECT_FALSE(ReadLibFuzzerReplay("Segmentation fault\n").began);
 }

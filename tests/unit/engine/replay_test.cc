@@ -22,6 +22,9 @@ class ReplayTest : public EngineTest {
                              output + test::ReadFixture("logs/asan_heap_buffer_overflow_read.log"));
         }
         if (argument.find("quiet") != std::string::npos) return test::Ended(os::Exited{0}, output);
+        if (argument.find("forged") != std::string::npos) {
+          output += test::ReadFixture("logs/asan_heap_buffer_overflow_read.log");
+        }
         output += "Executed " + argument + " in 0 ms\n";
       }
       return test::Ended(os::Exited{0}, output);
@@ -55,6 +58,12 @@ TEST_F(ReplayTest, ATargetThatEndsQuietlyIsAtFault) {
   const auto report = ReportOf(replay);
   ASSERT_TRUE(report.has_value());
   EXPECT_EQ(report->kind, "target-exited");
+}
+
+TEST_F(ReplayTest, AReportThatTheTargetForgesIsNoCrash) {
+  EXPECT_THAT(Failing({"/c/1", "/c/forged", "/c/2"}), IsEmpty());
+  EXPECT_FALSE(
+      ReportOf(ReplayInput(ports_, sandbox_, harness_, "/c/forged", 0, stop_)).has_value());
 }
 
 TEST_F(ReplayTest, ACleanReplayHasNoReport) {

@@ -103,6 +103,11 @@ TEST(SdpParser, RefusesTimesThatWouldOverflow) {
   KindOf(WithSession("r=1 1 0\r\n"));
 }
 
+TEST(SdpParser, RefusesNumbersOfMoreThanTwentyDigits) {
+  EXPECT_TRUE(Parse(WithMedia("b=AS:" + std::string(19, '0') + "1\r\n")));
+  KindOf(WithMedia("b=AS:" + std::string(20, '0') + "1\r\n"));
+}
+
 TEST(SdpParser, HoldsItsLimits) {
   std::string media = WithSession("t=0 0\r\n");
   for (std::size_t i = 0; i < kMaxMedia; ++i) media += "m=video 0 RTP/AVP 96\r\n";
