@@ -87,7 +87,8 @@ using assay::kit::Refuse;
 
 extern "C" {
 
-// --- The sanitizers call these before they report: what follows is the engine's, not the input's ---
+// --- The sanitizers call these before they report: what follows is the engine's, not the input's
+// ---
 void __asan_on_error();
 void __asan_on_error() { assay::kit::guard_on = false; }
 void __ubsan_on_report();

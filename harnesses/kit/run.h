@@ -5,7 +5,8 @@ namespace assay::kit {
 
 const char* CurrentHarness();
 
-// True while an input runs, no AllowNondeterminism is alive, and no signal handler has interrupted it.
+// True while an input runs, no AllowNondeterminism is alive, and no signal handler has interrupted
+// it.
 bool GuardIsOn();
 
 }  // namespace assay::kit

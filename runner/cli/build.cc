@@ -44,7 +44,8 @@ Result<base::Done> RunTool(const Session& session, const std::string& what,
           base::EscapeForTerminal(tail, true)));
 }
 
-// Asked before the first configure run: a missing compiler is the machine's fault, not the project's.
+// Asked before the first configure run: a missing compiler is the machine's fault, not the
+// project's.
 Result<base::Done> RequireCompiler(const Session& session) {
   os::Command command;
   command.program = session.installation.home + "/cmake/find-clang.sh";
@@ -55,7 +56,8 @@ Result<base::Done> RequireCompiler(const Session& session) {
   const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
   if (outcome.ending == os::Ending(os::Exited{0})) return base::Done{};
   std::string why = outcome.output;
-  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending)) why = missing->why.message;
+  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending))
+    why = missing->why.message;
   while (why.ends_with('\n')) why.pop_back();
   return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
 }

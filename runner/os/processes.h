@@ -35,7 +35,8 @@ class StopToken {
 struct Limits {
   std::optional<std::uint64_t> file_size_bytes;
   std::optional<std::uint64_t> open_files;
-  std::optional<std::uint64_t> processes;  // alive at once, watched from outside: whole process tree
+  std::optional<std::uint64_t>
+      processes;  // alive at once, watched from outside: whole process tree
   std::optional<std::uint64_t> cpu_seconds;
   std::optional<std::uint64_t> resident_bytes;       // watched from outside: whole process tree
   std::optional<std::uint64_t> address_space_bytes;  // never under ASan (its shadow is 20 TB)
@@ -57,8 +58,9 @@ struct Command {
   std::size_t output_head_bytes = 256U << 10U;
   std::size_t output_tail_bytes = 1U << 20U;
   bool merge_output = true;  // false: Outcome::output is stdout alone, error_output stderr alone
-  // Set by Sandbox::Wrap: `program` is bubblewrap. The polite SIGTERM then goes to what runs inside it, and
-  // an exit code of 128+n, which is how bubblewrap says that the program died by signal n, is Killed{n}.
+  // Set by Sandbox::Wrap: `program` is bubblewrap. The polite SIGTERM then goes to what runs inside
+  // it, and an exit code of 128+n, which is how bubblewrap says that the program died by signal n,
+  // is Killed{n}.
   bool sandboxed = false;
   bool inherit_terminal = false;  // stdin/stdout/stderr of the runner itself (debuggers, builds)
 };
@@ -85,9 +87,11 @@ struct NotStarted {
   friend bool operator==(const NotStarted&, const NotStarted&) = default;
 };
 // More than Limits::processes were alive at once (a fork bomb); all were ended.
-struct OverProcesses { friend bool operator==(const OverProcesses&, const OverProcesses&) = default; };
-using Ending = std::variant<Exited, Killed, OverDeadline, OverMemory, Stopped, NotStarted,
-                            OverProcesses>;
+struct OverProcesses {
+  friend bool operator==(const OverProcesses&, const OverProcesses&) = default;
+};
+using Ending =
+    std::variant<Exited, Killed, OverDeadline, OverMemory, Stopped, NotStarted, OverProcesses>;
 
 struct Usage {
   model::Duration wall{0};
@@ -101,8 +105,8 @@ struct Outcome {
   std::string output;
   std::string error_output;
   std::uint64_t output_dropped_bytes = 0;
-  // Processes that were still there when the program had ended by itself, and were killed. In a sandbox
-  // the kernel ends them with the pid namespace and they are not counted.
+  // Processes that were still there when the program had ended by itself, and were killed. In a
+  // sandbox the kernel ends them with the pid namespace and they are not counted.
   unsigned leftover_processes = 0;
 };
 

@@ -29,12 +29,13 @@ struct SandboxLevel {
   bool private_tmp = false;
   bool no_new_privileges = false;
   bool no_nested_namespaces = false;  // what is inside cannot make user namespaces of its own
-  std::vector<std::string> missing;  // sentences
+  std::vector<std::string> missing;   // sentences
   std::string Summary() const;  // "bubblewrap: no network, own pids, read-only root, private /tmp"
 };
 
-// /tmp, /var/tmp, /run and /dev/shm are fresh and empty inside, and so are the folders of keys in the home of
-// the user (.ssh, .gnupg, …); everything else can be seen, and nothing but `writable` changed.
+// /tmp, /var/tmp, /run and /dev/shm are fresh and empty inside, and so are the folders of keys in
+// the home of the user (.ssh, .gnupg, …); everything else can be seen, and nothing but `writable`
+// changed.
 struct SandboxPolicy {
   std::vector<std::string> readable;  // absolute paths that must stay visible although below /tmp
   std::vector<std::string> writable;  // absolute folders; the first is HOME inside

@@ -1,4 +1,5 @@
-// The one way a parser of this product says "no": a kind for the program and a sentence for the person.
+// The one way a parser of this product says "no": a kind for the program and a sentence for the
+// person.
 //
 // A parser never throws, never aborts and never prints; it returns Parsed<T>.
 // Threads: plain values.
