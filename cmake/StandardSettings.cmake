@@ -15,9 +15,10 @@ get_filename_component(assay_root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
 file(RELATIVE_PATH assay_up "${CMAKE_BINARY_DIR}" "${assay_root}")
 string(REGEX REPLACE "/$" "" assay_up "${assay_up}")  # CMake ends some with a slash and some not
 add_compile_options(
-  "-ffile-prefix-map=${CMAKE_BINARY_DIR}=."
   "-ffile-prefix-map=${assay_root}/="
-  "-ffile-prefix-map=${assay_up}/=")
+  "-ffile-prefix-map=${assay_up}/="
+  # Last, because the last match wins: names are relative to the folder of compilation, which is the root then.
+  "-ffile-prefix-map=${CMAKE_BINARY_DIR}=.")
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(ASSAY_CCACHE ccache)

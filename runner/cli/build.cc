@@ -1,6 +1,7 @@
 // assay build: one build tree for each variant, made from its toolchain file.
 #include <fmt/format.h>
 
+#include "runner/base/hash.h"
 #include "runner/base/text.h"
 #include "runner/cli/verbs.h"
 
@@ -62,25 +63,46 @@ Result<base::Done> RequireCompiler(const Session& session) {
   return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
 }
 
+// What decides about a tree's flags. CMake remembers the flags of the first configure run, so a
+// tree whose toolchain has changed since must be configured afresh.
+Result<std::string> ToolchainIdentity(const Session& session, const std::string& toolchain) {
+  std::string all;
+  for (const std::string& file :
+       {toolchain, session.installation.home + "/cmake/toolchains/clang.cmake"}) {
+    ASSAY_TRY(const auto bytes, session.ports.files.Read(file, 1U << 20U));
+    if (bytes) all += base::AsText(*bytes);
+  }
+  if (const char* named = std::getenv("ASSAY_CLANGXX")) all += named;
+  return base::Sha256Hex(base::AsBytes(all));
+}
+
+Result<base::Done> Configure(const Session& session, const std::string& variant,
+                             const std::string& tree, const std::string& toolchain) {
+  ASSAY_CHECKED(RequireCompiler(session));
+  return RunTool(session, "Configuring variant " + variant, "cmake",
+                 {"--fresh", "-S", session.root, "-B", tree, "-G", "Ninja",
+                  "-DCMAKE_TOOLCHAIN_FILE=" + toolchain,
+                  "-DAssay_DIR=" + session.installation.home + "/cmake"});
+}
+
 Result<base::Done> BuildOne(const Session& session, const std::string& variant) {
   const std::string tree = session.BuildRoot() + "/" + variant;
   const std::string toolchain =
       session.installation.home + "/cmake/toolchains/" + variant + ".cmake";
+  ASSAY_TRY(const auto found, session.ports.files.Inspect(toolchain));
+  if (!found) {
+    return Fail(ErrorKind::kUsage,
+                fmt::format("There is no variant '{}': {} does not exist. Variants: fuzz, afl, "
+                            "afl-fast, afl-cmplog, trace, coverage.",
+                            base::EscapeForTerminal(variant), toolchain));
+  }
+  ASSAY_TRY(const std::string identity, ToolchainIdentity(session, toolchain));
+  const std::string stamp = tree + "/assay-toolchain.sha256";
+  ASSAY_TRY(const auto before, session.ports.files.Read(stamp, 4096));
   ASSAY_TRY(const auto configured, session.ports.files.Inspect(tree + "/build.ninja"));
-  if (!configured) {
-    ASSAY_TRY(const auto found, session.ports.files.Inspect(toolchain));
-    if (!found) {
-      return Fail(
-          ErrorKind::kUsage,
-          fmt::format("There is no variant '{}': {} does not exist. Variants: fuzz, afl, afl-fast, "
-                      "afl-cmplog, trace, coverage.",
-                      base::EscapeForTerminal(variant), toolchain));
-    }
-    ASSAY_CHECKED(RequireCompiler(session));
-    ASSAY_CHECKED(RunTool(
-        session, "Configuring variant " + variant, "cmake",
-        {"-S", session.root, "-B", tree, "-G", "Ninja", "-DCMAKE_TOOLCHAIN_FILE=" + toolchain,
-         "-DAssay_DIR=" + session.installation.home + "/cmake"}));
+  if (!configured || !before || base::AsText(*before) != identity) {
+    ASSAY_CHECKED(Configure(session, variant, tree, toolchain));
+    ASSAY_CHECKED(session.ports.files.WriteAtomically(stamp, base::AsBytes(identity), 0644));
   }
   return RunTool(session, "Building variant " + variant, "cmake",
                  {"--build", tree, "--parallel", std::to_string(session.Jobs(std::nullopt))});

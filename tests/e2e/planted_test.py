@@ -68,7 +68,7 @@ class Planted(unittest.TestCase):
         cls.listeners = {port: Listener(port) for port in ports}
         environment = dict(os.environ, ASSAY_HOME=str(HOME), COLUMNS="120")
         cls.run_result = subprocess.run(
-            [ASSAY, "run", "--budget", "240s", "--max-executions", "30000", "--seed", "3", "--json"],
+            [ASSAY, "run", "--budget", "100s", "--max-executions", "20000", "--seed", "3", "--json"],
             cwd=PLANTED, env=environment, capture_output=True, text=True, errors="replace")
         try:
             cls.facts = json.loads(cls.run_result.stdout)
