@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 #include <thread>
 
 #include "runner/base/text.h"
@@ -50,6 +51,22 @@ std::vector<model::Harness> Select(const harness::Inventory& inventory,
   return selected;
 }
 
+// A campaign is complete when all that it began is: what already took part is selected again, or a
+// resume with a narrower choice would end, and be judged, without the rest.
+Result<Done> SelectWhatTookPart(const Environment& environment, const model::CampaignId& id,
+                                std::vector<model::Harness>& selected) {
+  std::set<std::string> names;
+  ASSAY_TRY(const auto slices, environment.store.Slices(id));
+  for (const model::Slice& slice : slices) names.insert(slice.arm.harness);
+  ASSAY_TRY(const auto summaries, environment.store.HarnessSummaries(id));
+  for (const model::HarnessSummary& summary : summaries) names.insert(summary.harness.name);
+  for (const model::Harness& harness : selected) names.erase(harness.name);
+  for (const model::Harness& harness : environment.inventory.harnesses) {
+    if (names.contains(harness.name)) selected.push_back(harness);
+  }
+  return Done{};
+}
+
 // The campaign to go on with, or a new one.
 Result<model::Campaign> LoadOrMake(const Environment& environment, const Settings& settings,
                                    const std::optional<model::CampaignId>& resume) {
@@ -77,6 +94,38 @@ Result<model::Campaign> LoadOrMake(const Environment& environment, const Setting
   campaign.tool_version = settings.tool_version;
   campaign.compiler = environment.inventory.compiler;
   return campaign;
+}
+
+// What was built and not selected is shown, or a night of one harness would look like a whole one.
+void NameTheUnselected(Night& night) {
+  std::string names;
+  std::size_t count = 0;
+  for (const model::Harness& harness : night.env().inventory.harnesses) {
+    const auto same = [&harness](const model::Harness& one) { return one.name == harness.name; };
+    if (std::ranges::any_of(night.harnesses(), same)) continue;
+    if (++count <= 10) names += (names.empty() ? "" : ", ") + harness.name;
+  }
+  if (count == 0) return;
+  night.AddGap(std::string(model::kUnselectedHarnesses),
+               std::to_string(count) + " of " +
+                   std::to_string(night.env().inventory.harnesses.size()) +
+                   " harnesses were not selected and did not run: " + names +
+                   (count > 10 ? ", …" : "") + ".",
+               "Run without --harness, or with a profile that takes them all.");
+}
+
+void NameAChangeOfBuild(Night& night) {
+  const model::Campaign& campaign = night.campaign();
+  const Settings& now = night.settings();
+  if (campaign.revision == now.revision && campaign.compiler == night.env().inventory.compiler) {
+    return;
+  }
+  night.AddGap("build",
+               "The campaign was begun on revision " + campaign.revision + " (" +
+                   campaign.compiler + ") and goes on with " + now.revision + " (" +
+                   night.env().inventory.compiler +
+                   "): what it says about either is only part of the night.",
+               "Start a new campaign to judge one build.");
 }
 
 void RecordSandbox(const os::SandboxLevel& level, model::Campaign& campaign) {
@@ -183,6 +232,7 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
   if (resume) {
     chosen.budget = campaign.budget;
     chosen.seed = campaign.seed;
+    ASSAY_CHECKED(SelectWhatTookPart(environment, campaign.id, harnesses));
   }
   RecordSandbox(environment.sandbox.level(), campaign);
   ASSAY_CHECKED(environment.store.SaveCampaign(campaign));
@@ -190,6 +240,8 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
 
   Night night(environment, chosen, std::move(campaign), std::move(harnesses), on_progress, stop);
   for (const std::string& problem : environment.inventory.problems) night.AddGap("build", problem);
+  NameTheUnselected(night);
+  if (resume) NameAChangeOfBuild(night);
   ASSAY_CHECKED(RunStages(night, resume.has_value()));
   ASSAY_CHECKED(SaveSummaries(night));
   if (auto problem = night.problem()) return std::unexpected(*problem);

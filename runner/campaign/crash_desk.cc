@@ -47,22 +47,24 @@ Result<std::unique_ptr<CrashDesk>> CrashDesk::Open(Night& night) {
   return desk;
 }
 
-// Known bytes are not replayed; but their file may be missing, if a kill came between the record
-// and the file.
-Result<bool> CrashDesk::IsKnown(const CrashFile& file, const model::InputId& id,
-                                base::ByteView bytes) {
+// Known bytes are not replayed, unless their finding is said to be fixed: then this one is not. But
+// their file may be missing, if a kill came between the record and the file.
+Result<CrashDesk::Known> CrashDesk::LookUp(const CrashFile& file, const model::InputId& id,
+                                           base::ByteView bytes) {
   model::FindingId finding;
   {
     const std::scoped_lock lock(findings_);
     const auto found = known_.find({file.harness->name, id});
-    if (found == known_.end()) return false;
+    if (found == known_.end()) return Known::kNo;
     finding = found->second;
   }
   const std::string path = night_.work().Crash(finding, id);
   os::Files& files = night_.env().ports.files;
   ASSAY_TRY(const auto info, files.Inspect(path));
   if (!info) ASSAY_CHECKED(files.WriteAtomically(path, bytes));
-  return true;
+  ASSAY_TRY(const auto stored, night_.env().store.FindFinding(finding));
+  const bool fixed = stored && stored->state == model::FindingState::kFixed;
+  return fixed ? Known::kFixed : Known::kYes;
 }
 
 std::optional<model::Crash> CrashDesk::Judge(const CrashFile& file, const std::string& kept,
@@ -140,9 +142,9 @@ Result<Done> CrashDesk::Take(const CrashFile& file, unsigned core, CrashQuota& q
   ASSAY_TRY(const auto bytes, files.Read(file.path));
   if (!bytes) return Done{};
   const model::InputId id{base::Sha256Hex(*bytes)};
-  ASSAY_TRY(const bool known, IsKnown(file, id, *bytes));
+  ASSAY_TRY(const Known known, LookUp(file, id, *bytes));
   const std::string kept = night_.work().Untriaged(file.harness->name, file.engine, id);
-  if (known) return files.RemoveTree(kept);
+  if (known == Known::kYes) return files.RemoveTree(kept);
   if (kept != file.path) ASSAY_CHECKED(files.WriteAtomically(kept, *bytes));
   if (quota.replays_left == 0 || night_.stop().requested()) {
     ++quota.postponed;
@@ -154,6 +156,8 @@ Result<Done> CrashDesk::Take(const CrashFile& file, unsigned core, CrashQuota& q
     ++quota.postponed;
     return Done{};
   }
+  // The fix holds for these bytes, whatever an older build made of them.
+  if (known == Known::kFixed && crash->reproduced == 0) return files.RemoveTree(kept);
   ASSAY_CHECKED(Record(*std::move(crash), *bytes, quota));
   return files.RemoveTree(kept);
 }

@@ -44,7 +44,8 @@ class CrashDesk {
 
  private:
   explicit CrashDesk(Night& night) : night_(night) {}
-  base::Result<bool> IsKnown(const CrashFile& file, const model::InputId& id, base::ByteView bytes);
+  enum class Known { kNo, kYes, kFixed };  // kFixed: its finding is closed, so it is judged again
+  base::Result<Known> LookUp(const CrashFile& file, const model::InputId& id, base::ByteView bytes);
   std::optional<model::Crash> Judge(const CrashFile& file, const std::string& kept,
                                     const model::InputId& id, unsigned core, CrashQuota& quota);
   base::Result<base::Done> Record(model::Crash crash, base::ByteView bytes, CrashQuota& quota);

@@ -174,7 +174,8 @@ void Fuzzing::Finish(model::Slice& slice, const engine::EngineRun& run) {
   slice.executions = run.executions;
   slice.restarts = run.restarts;
   slice.peak_rss_mb = run.peak_rss_mb;
-  if (auto taken = intake_.TakeSlice(slice, slice.core); !taken) night_.Fail(taken.error());
+  if (auto taken = intake_.TakeSliceOrLeaveIt(slice, slice.core); !taken)
+    night_.Fail(taken.error());
   for (const std::string& complaint : run.complaints) {
     night_.AddGap(slice.arm.harness + " in " + slice.arm.engine, complaint);
   }

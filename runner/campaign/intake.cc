@@ -154,6 +154,25 @@ Result<Done> Intake::TakeSlice(model::Slice& slice, unsigned core) {
   return files.RemoveTree(folder);
 }
 
+Result<Done> Intake::TakeSliceOrLeaveIt(model::Slice& slice, unsigned core) {
+  auto taken = TakeSlice(slice, core);
+  if (taken) return taken;
+  switch (taken.error().kind) {
+    case base::ErrorKind::kUnavailable:
+    case base::ErrorKind::kPermission:
+    case base::ErrorKind::kInvalid:
+      break;
+    default:
+      return taken;  // the disk, the database: it would meet every other slice too
+  }
+  night_.AddGap(slice.arm.harness,
+                "Slice " + std::to_string(slice.number) + " of campaign " + slice.campaign.text +
+                    " was not harvested: " + taken.error().message,
+                "Its files stay in " + night_.work().Slice(slice.campaign, slice.number) +
+                    "; the next start tries again.");
+  return Done{};
+}
+
 Result<Done> Intake::TraceCorpus(const model::Harness& harness,
                                  const std::vector<model::InputId>& seeds, unsigned core) {
   const std::scoped_lock lock(night_.HarnessLock(harness.name));

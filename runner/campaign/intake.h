@@ -18,6 +18,10 @@ class Intake {
   // Harvests the slice's folder, fills in the slice's counts, saves its row and removes the folder.
   base::Result<base::Done> TakeSlice(model::Slice& slice, unsigned core);
 
+  // The same; but what concerns this slice alone (a file that cannot be read, a program that does
+  // not start) is a gap: the slice stays as it is for the next start, and the night goes on.
+  base::Result<base::Done> TakeSliceOrLeaveIt(model::Slice& slice, unsigned core);
+
   // Traces the whole corpus of a harness from nothing and records where its inputs came from.
   base::Result<base::Done> TraceCorpus(const model::Harness& harness,
                                        const std::vector<model::InputId>& seeds, unsigned core);

@@ -12,6 +12,8 @@ using base::Result;
 
 // A crash that the opening finds has no slice; its quota is the stage's own.
 constexpr unsigned kOpeningReplays = 200;
+// Before a finding is called fixed so many of its inputs are run again, the smallest first.
+constexpr unsigned kMostInputsOfAFinding = 100;
 
 class Opening {
  public:
@@ -38,6 +40,7 @@ class Opening {
   Result<Done> Broken();
   Result<Done> ReplayFindings();
   Result<Done> ReplayFinding(const model::Finding& finding);
+  Result<bool> OtherInputsAreClean(const model::Finding& finding);
   Result<std::vector<std::string>> FilesOf(const std::vector<std::string>& folders);
   std::vector<engine::Suspect> Failing(const std::vector<std::string>& paths) {
     return engine::FindFailing(night_.env().ports, night_.env().sandbox, harness_, paths, core_,
@@ -93,7 +96,10 @@ Result<Done> Opening::ReplayRegressions() {
   if (paths.empty()) return Done{};
   const auto suspects = Failing(paths);
   if (!suspects.empty() && suspects.front().at_start) return Done{};  // said by ReplayCorpus
-  night_.SetRegressions(harness_.name, {paths.size(), suspects.size()});
+  // A search that was asked to stop has not run them all.
+  if (!night_.stop().requested()) {
+    night_.SetRegressions(harness_.name, {paths.size(), suspects.size()});
+  }
   for (const engine::Suspect& suspect : suspects) {
     ASSAY_CHECKED(desk_.Take({&harness_, suspect.input_path, "regression", night_.campaign().id, 0},
                              core_, quota_));
@@ -130,6 +136,30 @@ Result<Done> Opening::ReplayCorpus() {
   return Done{};
 }
 
+// A change that mends one input of a bug and not the others is no fix. Each that ever reproduced is
+// run once; one that cannot be run proves nothing.
+Result<bool> Opening::OtherInputsAreClean(const model::Finding& finding) {
+  ASSAY_TRY(const auto crashes,
+            night_.env().store.SmallestCrashes(finding.id, kMostInputsOfAFinding));
+  for (const model::Crash& crash : crashes) {
+    if (crash.reproduced == 0) continue;
+    if (crash.input == finding.representative && crash.harness == harness_.name) continue;
+    const model::Harness* harness = night_.FindHarness(crash.harness);
+    const std::string path = night_.work().Crash(finding.id, crash.input);
+    ASSAY_TRY(const auto info, night_.env().ports.files.Inspect(path));
+    if (harness == nullptr || !info) continue;
+    const auto replay = engine::ReplayInput(night_.env().ports, night_.env().sandbox, *harness,
+                                            path, core_, night_.stop());
+    if (replay.started && !engine::ReportOf(replay)) continue;
+    night_.AddGap(model::Show(finding.id),
+                  "It is not fixed: its smallest input is clean on this build, its input " +
+                      crash.input.hex + (replay.started ? " crashes." : " could not be replayed."),
+                  "Replay that input from .assay/crashes/" + model::Show(finding.id) + ".");
+    return false;
+  }
+  return true;
+}
+
 Result<Done> Opening::ReplayFinding(const model::Finding& finding) {
   const std::string path = night_.work().Crash(finding.id, finding.representative);
   ASSAY_TRY(const auto info, night_.env().ports.files.Inspect(path));
@@ -143,11 +173,20 @@ Result<Done> Opening::ReplayFinding(const model::Finding& finding) {
   while (attempts < std::max(1U, night_.settings().confirmations)) {
     const auto replay = engine::ReplayInput(night_.env().ports, night_.env().sandbox, harness_,
                                             path, core_, night_.stop());
-    if (!replay.started) return Done{};  // no verdict without a replay
+    if (!replay.started) {  // no verdict without a replay
+      if (!night_.stop().requested()) {
+        night_.AddGap(model::Show(finding.id), "The finding was not replayed: " + replay.problem);
+      }
+      return Done{};
+    }
     ++attempts;
     if (engine::ReportOf(replay)) ++reproduced;
   }
   if (const auto transition = triage::AfterReplay(finding, reproduced, attempts)) {
+    if (transition->state == model::FindingState::kFixed) {
+      ASSAY_TRY(const bool clean, OtherInputsAreClean(finding));
+      if (!clean) return Done{};
+    }
     return night_.env().store.AddFindingEvent(
         finding.id,
         {night_.Now(), "assay", transition->state, transition->why, night_.campaign().id},

@@ -1,6 +1,7 @@
 #include "runner/campaign/recovery.h"
 
 #include <charconv>
+#include <set>
 
 #include "runner/base/text.h"
 
@@ -32,8 +33,18 @@ void EndKilled(os::Files& files, const std::string& folder, model::Slice& slice)
       "not counted.";
 }
 
+// The kill may have come after a slice's inputs were counted as seen and before they came into the
+// corpus; counted by that, they would bring nothing new and be dropped. The corpus alone counts.
+Result<base::Done> CountAnew(Night& night, Intake& intake, const std::string& name, unsigned core,
+                             std::set<std::string>& counted) {
+  const model::Harness* harness = night.FindHarness(name);
+  if (harness == nullptr || !counted.insert(name).second) return base::Done{};
+  return intake.TraceCorpus(*harness, {}, core);
+}
+
 Result<std::optional<std::string>> RecoverCampaign(Night& night, Intake& intake,
-                                                   const model::CampaignId& id, unsigned core) {
+                                                   const model::CampaignId& id, unsigned core,
+                                                   std::set<std::string>& counted) {
   os::Files& files = night.env().ports.files;
   ASSAY_TRY(const auto folders, files.List(night.work().Slices(id)));
   ASSAY_TRY(const auto rows, night.env().store.Slices(id));
@@ -52,7 +63,8 @@ Result<std::optional<std::string>> RecoverCampaign(Night& night, Intake& intake,
       EndKilled(files, night.work().Slice(id, row.number), row);
       ++harvested;
     }
-    ASSAY_CHECKED(intake.TakeSlice(row, core));
+    if (folder) ASSAY_CHECKED(CountAnew(night, intake, row.arm.harness, core, counted));
+    ASSAY_CHECKED(intake.TakeSliceOrLeaveIt(row, core));
     inputs += row.new_inputs;
     crashes += row.crashes;
     if (had_inputs != 0) {
@@ -73,9 +85,10 @@ Result<std::optional<std::string>> RecoverCampaign(Night& night, Intake& intake,
 
 Result<std::vector<std::string>> Recover(Night& night, Intake& intake, unsigned core) {
   std::vector<std::string> sentences;
+  std::set<std::string> counted;
   ASSAY_TRY(const auto campaigns, night.env().store.Campaigns());
   for (model::Campaign campaign : campaigns) {
-    ASSAY_TRY(const auto sentence, RecoverCampaign(night, intake, campaign.id, core));
+    ASSAY_TRY(const auto sentence, RecoverCampaign(night, intake, campaign.id, core, counted));
     if (sentence) sentences.push_back(*sentence);
     const bool other = campaign.id != night.campaign().id;
     if (other && campaign.state == model::CampaignState::kRunning) {

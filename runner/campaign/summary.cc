@@ -25,6 +25,21 @@ std::string ProblemOf(const model::ArmSummary& summary, const std::string& detai
   return {};
 }
 
+Result<std::uint64_t> CountUnjudged(Night& night, const std::string& harness) {
+  os::Files& files = night.env().ports.files;
+  const std::string folder = night.work().Untriaged() + "/" + harness;
+  std::uint64_t count = 0;
+  ASSAY_TRY(const auto engines, files.List(folder));
+  for (const os::FileInfo& engine : engines) {
+    if (!engine.is_directory) continue;
+    ASSAY_TRY(const auto crashes, files.List(folder + "/" + engine.name));
+    for (const os::FileInfo& crash : crashes) {
+      if (crash.is_regular && !crash.name.starts_with('.')) ++count;
+    }
+  }
+  return count;
+}
+
 // Every input doing the same means that the harness does not look at its input.
 void CheckThatInputMatters(Night& night, const model::HarnessSummary& summary) {
   const FeatureState features = night.Features(summary.harness.name);
@@ -78,6 +93,7 @@ Result<Done> SaveSummaries(Night& night) {
     summary.regressions_replayed = regressions.replayed;
     summary.regressions_failed = regressions.failed;
     summary.features = night.Features(harness.name).total;
+    ASSAY_TRY(summary.crashes_unjudged, CountUnjudged(night, harness.name));
     CheckThatInputMatters(night, summary);
     ASSAY_CHECKED(night.env().store.SaveHarnessSummary(night.campaign().id, summary));
   }

@@ -45,24 +45,6 @@ Result<base::Done> RunTool(const Session& session, const std::string& what,
           base::EscapeForTerminal(tail, true)));
 }
 
-// Asked before the first configure run: a missing compiler is the machine's fault, not the
-// project's.
-Result<base::Done> RequireCompiler(const Session& session) {
-  os::Command command;
-  command.program = session.installation.home + "/cmake/find-clang.sh";
-  if (const char* named = std::getenv("ASSAY_CLANGXX")) {
-    command.environment.emplace_back("ASSAY_CLANGXX", named);
-  }
-  command.deadline = std::chrono::seconds(20);
-  const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
-  if (outcome.ending == os::Ending(os::Exited{0})) return base::Done{};
-  std::string why = outcome.output;
-  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending))
-    why = missing->why.message;
-  while (why.ends_with('\n')) why.pop_back();
-  return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
-}
-
 // What decides about a tree's flags. CMake remembers the flags of the first configure run, so a
 // tree whose toolchain has changed since must be configured afresh.
 Result<std::string> ToolchainIdentity(const Session& session, const std::string& toolchain) {
@@ -109,6 +91,23 @@ Result<base::Done> BuildOne(const Session& session, const std::string& variant) 
 }
 
 }  // namespace
+
+Result<base::Done> RequireCompiler(const Session& session) {
+  os::Command command;
+  command.program = session.installation.home + "/cmake/find-clang.sh";
+  if (const char* named = std::getenv("ASSAY_CLANGXX")) {
+    command.environment.emplace_back("ASSAY_CLANGXX", named);
+  }
+  command.deadline = std::chrono::seconds(20);
+  const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
+  if (outcome.ending == os::Ending(os::Exited{0})) return base::Done{};
+  std::string why = outcome.output;
+  if (const auto* missing = std::get_if<os::NotStarted>(&outcome.ending)) {
+    why = missing->why.message;
+  }
+  while (why.ends_with('\n')) why.pop_back();
+  return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
+}
 
 Result<base::Done> BuildVariants(const Session& session, const std::vector<std::string>& variants) {
   std::size_t number = 0;

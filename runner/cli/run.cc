@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "runner/base/text.h"
@@ -193,6 +194,25 @@ bool AnyOpen(const model::CampaignFacts& facts) {
   return false;
 }
 
+// Who names harnesses asks about these alone: that the others did not run decides about a release
+// (assay gate), not about this run.
+model::Verdict VerdictOnWhatWasAsked(model::Verdict verdict, const RunOptions& options) {
+  if (options.harnesses.empty()) return verdict;
+  std::erase_if(verdict.rules, [](const model::RuleResult& rule) {
+    return rule.rule == "health.harnesses_declared" &&
+           rule.outcome == model::Outcome::kInconclusive;
+  });
+  const auto any = [&verdict](model::Outcome outcome) {
+    return std::ranges::any_of(verdict.rules, [outcome](const model::RuleResult& rule) {
+      return rule.outcome == outcome;
+    });
+  };
+  verdict.outcome = model::Outcome::kPass;
+  if (any(model::Outcome::kInconclusive)) verdict.outcome = model::Outcome::kInconclusive;
+  if (any(model::Outcome::kFail)) verdict.outcome = model::Outcome::kFail;
+  return verdict;
+}
+
 unsigned TerminalColumns() {
   if (const char* columns = std::getenv("COLUMNS"); columns != nullptr) {
     const long value = std::strtol(columns, nullptr, 10);
@@ -206,11 +226,13 @@ unsigned TerminalColumns() {
 Result<ExitCode> RunCampaign(const Session& session, const RunOptions& options) {
   ASSAY_CHECKED(
       ChooseProfile(session.config, options));  // mistakes first, before minutes of building
+  const bool builds = !options.no_build && options.out_directory.empty();
+  if (builds) ASSAY_CHECKED(RequireCompiler(session));
   ASSAY_TRY(const os::Sandbox sandbox, session.DetectSandbox(options.sandbox));
   for (const std::string& weakness : sandbox.level().missing) {
     fmt::print(stderr, "WEAK SANDBOX: {}\n", base::EscapeForTerminal(weakness));
   }
-  if (!options.no_build && options.out_directory.empty()) {
+  if (builds) {
     ASSAY_CHECKED(BuildVariants(session, session.config.variants));
   }
   ASSAY_TRY(const harness::Inventory inventory, session.LoadInventory());
@@ -236,7 +258,7 @@ Result<ExitCode> RunCampaign(const Session& session, const RunOptions& options) 
     fmt::print("\nReport: {}\n", written.front());
   }
   if (AnyOpen(facts)) return ExitCode::kFailed;
-  return ExitCodeFor(facts.verdict);
+  return ExitCodeFor(VerdictOnWhatWasAsked(facts.verdict, options));
 }
 
 }  // namespace assay::cli

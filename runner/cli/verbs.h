@@ -22,6 +22,9 @@ base::Result<ExitCode> RunGate(const Session& session, const GateOptions& option
 
 // --- Shared by several verbs ---
 
+// An error (3) when there is no clang to build with: the machine's fault, not the project's.
+base::Result<base::Done> RequireCompiler(const Session& session);
+
 // Configures and builds the variants; prints one line for each. An error holds the end of the
 // build's output.
 base::Result<base::Done> BuildVariants(const Session& session,

@@ -98,7 +98,7 @@ Result<CoverageCollector::Attempt> CoverageCollector::Run(Range range, const os:
   if (stop.requested()) {
     return base::Fail(base::ErrorKind::kInterrupted, "Measuring coverage was asked to stop.");
   }
-  ASSAY_TRY(const auto text, ports_.files.Read(ProgressFile()));
+  ASSAY_TRY(const auto text, ReadWritten(ports_.files, ProgressFile()));
   if (text) attempt.progress = ReadCoverageProgress(base::AsText(*text));
   return attempt;
 }

@@ -68,7 +68,10 @@ class Search {
   // others, the batch's words are all there is.
   void JudgeAlone(const std::string& input, const os::Outcome* in_batch) {
     ReplayResult alone = ReplayInput(ports_, sandbox_, harness_, input, core_, stop_);
-    if (alone.started && alone.output_complete && !ReadLibFuzzerReplay(alone.log).began) {
+    // Not run is not clean: a sandbox that refuses now must not make every input pass.
+    const bool not_run = !alone.started && !stop_.requested();
+    if (not_run ||
+        (alone.started && alone.output_complete && !ReadLibFuzzerReplay(alone.log).began)) {
       broken_ = true;
       suspects_ = {{input, std::move(alone), true}};
       return;

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "runner/engine/engine.h"
 
 namespace assay::engine {
@@ -32,8 +34,20 @@ base::Result<base::Done> Collect(os::Files& files, const std::string& folder, Wa
 base::Result<SliceFiles> HarvestSlice(os::Files& files, const std::string& slice_folder) {
   SliceFiles found;
   const auto any = [](std::string_view name) { return !name.starts_with('.'); };
-  ASSAY_CHECKED(Collect(files, slice_folder + "/corpus", any, found.inputs));
-  ASSAY_CHECKED(Collect(files, slice_folder + "/artifacts", IsLibFuzzerCrash, found.crashes));
+  // Listed from the top: the target may have put a link where a folder was, and what that leads to
+  // (keys, other slices) is not its find.
+  std::set<std::string> folders;
+  ASSAY_TRY(const auto top, files.List(slice_folder));
+  for (const os::FileInfo& entry : top) {
+    if (entry.is_directory) folders.insert(entry.name);
+  }
+  if (folders.contains("corpus")) {
+    ASSAY_CHECKED(Collect(files, slice_folder + "/corpus", any, found.inputs));
+  }
+  if (folders.contains("artifacts")) {
+    ASSAY_CHECKED(Collect(files, slice_folder + "/artifacts", IsLibFuzzerCrash, found.crashes));
+  }
+  if (!folders.contains("out")) return found;
   ASSAY_TRY(const auto instances, files.List(slice_folder + "/out"));
   for (const os::FileInfo& instance : instances) {
     if (!instance.is_directory) continue;

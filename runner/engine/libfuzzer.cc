@@ -98,7 +98,9 @@ bool LibFuzzerSlice::End(model::SliceEnd end, std::string detail) {
 // An input of the given corpus that crashes would end every start: from now on the rest of the
 // corpus is given by list. False: it cannot be avoided.
 bool LibFuzzerSlice::LeaveOut(const std::string& artifact) {
-  const auto bytes = ports_.files.Read(artifact);
+  // The path comes out of the target's mouth: nothing but this slice's own artifacts is read.
+  if (FolderOf(artifact) != request_.slice_folder + "/artifacts") return false;
+  const auto bytes = ReadWritten(ports_.files, artifact);
   if (!bytes || !*bytes || (*bytes)->empty()) return false;
   if (!left_out_.insert(base::Sha256Hex(**bytes)).second) return false;
   std::string list;

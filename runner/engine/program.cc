@@ -58,6 +58,14 @@ std::string TimeoutSeconds(const model::Harness& harness) {
   return std::to_string(std::max<std::int64_t>(1, (harness.timeout.count() + 999) / 1000));
 }
 
+base::Result<std::optional<base::Bytes>> ReadWritten(os::Files& files, const std::string& path) {
+  const std::string name = path.substr(path.find_last_of('/') + 1);
+  ASSAY_TRY(const auto entries, files.List(FolderOf(path)));
+  const auto found = std::ranges::find(entries, name, &os::FileInfo::name);
+  if (found == entries.end() || !found->is_regular) return std::nullopt;
+  return files.Read(path);
+}
+
 std::string FolderOf(const std::string& path) {
   const auto slash = path.find_last_of('/');
   if (slash == std::string::npos) return ".";

@@ -2,6 +2,7 @@
 // sandbox policy, and the reading of endings. Internal to the engine module.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,10 @@ os::Limits OuterLimits(const model::Harness& harness);
 
 // Whole seconds, at least one: libFuzzer's -timeout knows nothing finer.
 std::string TimeoutSeconds(const model::Harness& harness);
+
+// Bytes of a file that a target program wrote. nullopt: absent, or not a regular file: a link that
+// the program left would make the runner read, and keep, what the program itself may not see.
+base::Result<std::optional<base::Bytes>> ReadWritten(os::Files& files, const std::string& path);
 
 // The folder a file lies in.
 std::string FolderOf(const std::string& path);

@@ -118,7 +118,7 @@ base::Result<base::Done> Tracer::Run(const std::vector<std::string>& inputs,
     if (const auto* not_started = std::get_if<os::NotStarted>(&outcome.ending)) {
       return std::unexpected(not_started->why);
     }
-    ASSAY_TRY(const auto text, ports_.files.Read(work_ + "/result"));
+    ASSAY_TRY(const auto text, ReadWritten(ports_.files, work_ + "/result"));
     const Progress progress = ReadResult(text ? base::AsText(*text) : "", result);
     if (std::holds_alternative<os::Stopped>(outcome.ending)) {
       return base::Fail(base::ErrorKind::kInterrupted, "Tracing was asked to stop.");
@@ -136,7 +136,7 @@ base::Result<base::Done> Tracer::Run(const std::vector<std::string>& inputs,
     next = progress.next;
   }
   // A short read of the map's file would lose features; it is small, and copied whole.
-  ASSAY_TRY(const auto seen, ports_.files.Read(work_ + "/seen"));
+  ASSAY_TRY(const auto seen, ReadWritten(ports_.files, work_ + "/seen"));
   if (seen) ASSAY_CHECKED(ports_.files.WriteAtomically(seen_, *seen));
   return ports_.files.RemoveTree(work_);
 }

@@ -87,7 +87,13 @@ RuleResult HarnessesDeclared(const model::CampaignFacts& facts) {
   if (facts.harnesses.empty()) {
     Blame(result, Outcome::kFail, "No harness took part: nothing was tested.",
           "Declare a harness with assay_add_harness, or widen --harness.");
+    return result;
   }
+  // The campaign names what it left out under this scope (model/facts.h).
+  const auto left_out =
+      std::ranges::find(facts.gaps, std::string(model::kUnselectedHarnesses), &model::Gap::scope);
+  if (left_out == facts.gaps.end()) return result;
+  Blame(result, Outcome::kInconclusive, left_out->what, left_out->cure);
   return result;
 }
 
@@ -193,6 +199,26 @@ RuleResult CoverageMeasured(const model::CampaignFacts& facts) {
   return result;
 }
 
+// A crash that waits to be judged may be any bug: nobody can say that it is an accepted one.
+RuleResult CrashesJudged(const model::CampaignFacts& facts) {
+  RuleResult result = Passing("crashes_judged", "total", "Every crash file has its finding.");
+  std::uint64_t waiting = 0;
+  for (const HarnessSummary& harness : facts.harnesses) {
+    if (harness.crashes_unjudged == 0) continue;
+    waiting += harness.crashes_unjudged;
+    result.offenders.push_back(fmt::format("harness {}: {} crash files", harness.harness.name,
+                                           base::FormatCount(harness.crashes_unjudged)));
+  }
+  result.threshold = "none is left over";
+  result.measured = fmt::format("{} crash files wait", base::FormatCount(waiting));
+  if (waiting == 0) return result;
+  Blame(result, Outcome::kInconclusive,
+        fmt::format("{} crash files were kept and not judged. First: {}.",
+                    base::FormatCount(waiting), result.offenders.front()),
+        "Run once more: the next campaign judges them first.");
+  return result;
+}
+
 // Said every time, failing never: who runs without a layer has asked for it.
 RuleResult SandboxWhole(const model::CampaignFacts& facts) {
   RuleResult result = Passing("sandbox", "total", "Every layer of the sandbox was in force.");
@@ -208,9 +234,9 @@ RuleResult SandboxWhole(const model::CampaignFacts& facts) {
 }  // namespace
 
 std::vector<RuleResult> HealthRules(const Policy& policy, const model::CampaignFacts& facts) {
-  std::vector<RuleResult> results = {HarnessesDeclared(facts), StartFailures(facts),
-                                     Watchdog(facts),          CampaignComplete(facts),
-                                     CoverageMeasured(facts),  SandboxWhole(facts)};
+  std::vector<RuleResult> results = {
+      HarnessesDeclared(facts), StartFailures(facts), Watchdog(facts),    CampaignComplete(facts),
+      CoverageMeasured(facts),  CrashesJudged(facts), SandboxWhole(facts)};
   for (const HarnessSummary& harness : facts.harnesses) {
     results.push_back(HarnessRan(policy, harness));
   }

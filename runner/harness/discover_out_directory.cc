@@ -34,7 +34,7 @@ std::uint64_t NumberOr(std::string_view text, std::uint64_t otherwise) {
 }
 
 // Options that are the campaign's business; a foreign file may not change them.
-constexpr std::array<std::string_view, 12> kReserved = {"artifact_prefix",
+constexpr std::array<std::string_view, 14> kReserved = {"artifact_prefix",
                                                         "exact_artifact_path",
                                                         "fork",
                                                         "jobs",
@@ -45,16 +45,20 @@ constexpr std::array<std::string_view, 12> kReserved = {"artifact_prefix",
                                                         "minimize_crash",
                                                         "seed",
                                                         "close_fd_mask",
-                                                        "print_final_stats"};
+                                                        "print_final_stats",
+                                                        "ignore_remaining_args",
+                                                        "seed_inputs"};
 
 void ReadLibFuzzerOption(std::string_view key, std::string_view value, const std::string& folder,
                          model::Harness& harness) {
   if (key == "max_len") {
     harness.max_len = NumberOr(value, harness.max_len);
   } else if (key == "timeout") {
-    harness.timeout = std::chrono::seconds(NumberOr(value, 25));
+    harness.timeout = std::chrono::seconds(std::clamp<std::uint64_t>(NumberOr(value, 25), 1, 3600));
   } else if (key == "rss_limit_mb") {
-    harness.rss_limit_mb = NumberOr(value, harness.rss_limit_mb);
+    // libFuzzer's 0 is "no limit"; the watch from outside keeps one.
+    const std::uint64_t limit = NumberOr(value, harness.rss_limit_mb);
+    if (limit != 0) harness.rss_limit_mb = std::min<std::uint64_t>(limit, 1U << 20U);
   } else if (key == "dict") {
     if (value.find('/') == std::string_view::npos) {
       harness.dictionary = folder + "/" + std::string(value);

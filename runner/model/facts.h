@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runner/model/campaign.h"
@@ -37,7 +38,8 @@ struct HarnessSummary {
   std::uint64_t corpus_bytes = 0;
   std::uint64_t regressions_replayed = 0;
   std::uint64_t regressions_failed = 0;
-  std::uint64_t features = 0;  // neutral features of the whole corpus
+  std::uint64_t features = 0;          // neutral features of the whole corpus
+  std::uint64_t crashes_unjudged = 0;  // crash files that no finding has yet: nothing can be said
   friend bool operator==(const HarnessSummary&, const HarnessSummary&) = default;
 };
 
@@ -53,6 +55,7 @@ struct CurvePoint {
 };
 
 // Something that was planned and not run, ran and did nothing, or could not be judged. Shown first.
+inline constexpr std::string_view kUnselectedHarnesses = "harnesses";  // scope: built, not selected
 struct Gap {
   std::string scope;  // harness, arm or stage
   std::string what;   // one sentence

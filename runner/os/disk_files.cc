@@ -133,8 +133,12 @@ Result<Done> RealFiles::WriteAtomically(const std::string& path, base::ByteView 
   const std::string folder = ParentOf(path);
   const std::string temporary =
       fmt::format("{}/.tmp-{}-{}", folder, ::getpid(), next_temporary_.fetch_add(1));
-  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
+  // Exclusive: in a folder that a target could write to, a FIFO of this name would never open.
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW;
   FileDescriptor file(OpenRetrying(temporary, kFlags, mode));
+  if (!file.valid() && errno == EEXIST && ::unlink(temporary.c_str()) == 0) {
+    file = FileDescriptor(OpenRetrying(temporary, kFlags, mode));
+  }
   if (!file.valid() && errno == ENOENT) {
     ASSAY_CHECKED(MakeDirectories(folder, 0700));
     file = FileDescriptor(OpenRetrying(temporary, kFlags, mode));

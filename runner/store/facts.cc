@@ -34,11 +34,13 @@ Result<std::vector<model::FindingFacts>> GatherFindings(Store& store,
   std::vector<model::FindingFacts> all;
   for (const model::Finding& finding : findings) {
     const auto first = first_campaigns.find(finding.id);
-    // A report of an old night does not know what later nights found.
-    if (first != first_campaigns.end() && first->second > campaign.id) continue;
+    // A report of an old night does not know what later nights found. By time, not by name: a night
+    // that was resumed after others ends after them, and what they found is open at its end.
+    const bool own = first != first_campaigns.end() && first->second == campaign.id;
+    if (!own && campaign.ended && finding.first_seen > *campaign.ended) continue;
     model::FindingFacts facts;
     facts.finding = finding;
-    facts.new_in_this_campaign = first != first_campaigns.end() && first->second == campaign.id;
+    facts.new_in_this_campaign = own;
     facts.reproduce_command = fmt::format("{} repro {}", program, Show(finding.id));
     ASSAY_TRY(facts.crashes, store.SmallestCrashes(finding.id, kCrashesShown));
     all.push_back(std::move(facts));

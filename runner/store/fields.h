@@ -190,6 +190,7 @@ void Fields(A& a, In<A, model::HarnessSummary>& v) {
   a("regressions_replayed", v.regressions_replayed);
   a("regressions_failed", v.regressions_failed);
   a("features", v.features);
+  a("crashes_unjudged", v.crashes_unjudged);
 }
 
 template <typename A>

@@ -130,6 +130,7 @@ TEST_F(CampaignTest, AFloodOfCrashesIsBoundedAndNoneIsLost) {
     kept += path.starts_with("/state/crashes/") ? 1 : 0;
   EXPECT_EQ(kept, 300U);
   EXPECT_THAT(Gaps(*id), Contains(HasSubstr("more crash files were kept")));
+  EXPECT_GT(store_->HarnessSummaries(*id)->front().crashes_unjudged, 0U);
 }
 
 TEST_F(CampaignTest, HarvestsWhatAKilledCampaignLeft) {
@@ -158,6 +159,89 @@ TEST_F(CampaignTest, HarvestsWhatAKilledCampaignLeft) {
   EXPECT_THAT(store_->FindCampaign(*id)->value().resumed, Contains(HasSubstr("1 slices")));
 }
 
+TEST_F(CampaignTest, KeepsInputsThatWereCountedBeforeTheKillAndNotYetStored) {
+  model::Campaign killed;
+  killed.id.text = "20230101T000000Z-dead";
+  ASSERT_TRUE(store_->SaveCampaign(killed).has_value());
+  model::Slice slice;
+  slice.number = 1;
+  slice.campaign = killed.id;
+  slice.arm = {"h", "libfuzzer"};
+  ASSERT_TRUE(store_->SaveSlice(slice).has_value());
+  files_.Put("/state/runs/20230101T000000Z-dead/slices/1/corpus/1", "z left behind");
+  files_.Put("/state/features/h/seen", "z");
+
+  ASSERT_TRUE(Go().has_value());
+
+  EXPECT_TRUE(files_.Text("/state/corpus/h/" + Sha("z left behind")).has_value());
+}
+
+TEST_F(CampaignTest, ASliceThatCannotBeReadWaitsAndDoesNotEndTheNight) {
+  engines_.saves = {{"corpus/1", "b new"}};
+  engines_.on_slice = [this] { files_.FailNth(Call::kRead, 1, base::ErrorKind::kPermission); };
+
+  const auto id = Go();
+
+  ASSERT_TRUE(id.has_value()) << id.error().message;
+  EXPECT_THAT(Gaps(*id), Contains(HasSubstr("Slice 1 of campaign")));
+  EXPECT_EQ(store_->Slices(*id)->front().end, SliceEnd::kRunning);
+  EXPECT_EQ(files_.Text("/state/runs/" + id->text + "/slices/1/corpus/1"), "b new");
+
+  engines_.saves.clear();
+  engines_.on_slice = nullptr;
+  ASSERT_TRUE(Go().has_value());
+  EXPECT_TRUE(files_.Text("/state/corpus/h/" + Sha("b new")).has_value());
+}
+
+TEST_F(CampaignTest, AFindingIsFixedOnlyWhenAllItsInputsAreClean) {
+  engines_.saves = {{"artifacts/crash-1", "BAD 1"}, {"artifacts/crash-2", "BAD 22"}};
+  ASSERT_TRUE(Go().has_value());
+  ASSERT_THAT(*store_->Findings(), SizeIs(1));
+  engines_.saves.clear();
+
+  engines_.mended = {store_->Findings()->front().representative.hex == Sha("BAD 1") ? "BAD 1"
+                                                                                    : "BAD 22"};
+  const auto half = Go();
+  ASSERT_TRUE(half.has_value());
+  EXPECT_EQ(store_->Findings()->front().state, model::FindingState::kConfirmed);
+  EXPECT_THAT(Gaps(*half), Contains(HasSubstr("It is not fixed")));
+
+  engines_.mended = {"BAD 1", "BAD 22"};
+  ASSERT_TRUE(Go().has_value());
+  EXPECT_EQ(store_->Findings()->front().state, model::FindingState::kFixed);
+}
+
+TEST_F(CampaignTest, AKnownInputThatCrashesAgainReopensItsFixedFinding) {
+  engines_.saves = {{"artifacts/crash-1", "BAD 1"}, {"artifacts/crash-2", "BAD 22"}};
+  ASSERT_TRUE(Go().has_value());
+  engines_.saves.clear();
+  engines_.mended = {"BAD 1", "BAD 22"};
+  ASSERT_TRUE(Go().has_value());
+  ASSERT_EQ(store_->Findings()->front().state, model::FindingState::kFixed);
+
+  const std::string other =
+      store_->Findings()->front().representative.hex == Sha("BAD 1") ? "BAD 22" : "BAD 1";
+  engines_.mended.erase(other);
+  engines_.saves = {{"artifacts/crash-9", other}};
+  ASSERT_TRUE(Go().has_value());
+
+  ASSERT_THAT(*store_->Findings(), SizeIs(1));
+  EXPECT_EQ(store_->Findings()->front().state, model::FindingState::kRegressed);
+}
+
+TEST_F(CampaignTest, NamesTheHarnessesThatWereNotSelected) {
+  model::Harness other = inventory_.harnesses.front();
+  other.name = "other";
+  inventory_.harnesses.push_back(other);
+  settings_.harness_globs = {"h"};
+
+  const auto id = Go();
+
+  ASSERT_TRUE(id.has_value());
+  EXPECT_THAT(Gaps(*id), Contains(HasSubstr("1 of 2 harnesses were not selected and did not run: "
+                                            "other.")));
+}
+
 TEST_F(CampaignTest, ResumesWithTheBudgetThatIsLeft) {
   settings_.budget = std::chrono::seconds(40);
   model::Campaign campaign;
@@ -180,6 +264,29 @@ TEST_F(CampaignTest, ResumesWithTheBudgetThatIsLeft) {
   EXPECT_EQ(engines_.slices, 1U);
   EXPECT_EQ(store_->FindCampaign(*id)->value().state, CampaignState::kComplete);
   EXPECT_FALSE(Go(campaign.id).has_value());
+}
+
+TEST_F(CampaignTest, AResumeTakesInWhatTheCampaignBeganWith) {
+  model::Harness other = inventory_.harnesses.front();
+  other.name = "other";
+  inventory_.harnesses.push_back(other);
+  model::Campaign campaign;
+  campaign.id.text = "20230101T000000Z-beef";
+  campaign.budget = settings_.budget;
+  campaign.state = CampaignState::kInterrupted;
+  ASSERT_TRUE(store_->SaveCampaign(campaign).has_value());
+  model::Slice slice;
+  slice.number = 1;
+  slice.campaign = campaign.id;
+  slice.arm = {"other", "libfuzzer"};
+  slice.end = SliceEnd::kSpent;
+  ASSERT_TRUE(store_->SaveSlice(slice).has_value());
+  settings_.harness_globs = {"h"};
+
+  const auto id = Go(campaign.id);
+
+  ASSERT_TRUE(id.has_value()) << id.error().message;
+  EXPECT_THAT(*store_->HarnessSummaries(*id), SizeIs(2));
 }
 
 TEST_F(CampaignTest, RefusesASecondCampaignInTheSameFolder) {

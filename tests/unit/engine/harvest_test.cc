@@ -1,3 +1,6 @@
+#include <filesystem>
+
+#include "tests/support/fixtures.h"
 #include "tests/unit/engine/engine_fixture.h"
 
 namespace assay::engine {
@@ -33,6 +36,24 @@ TEST(Harvest, TakesWhatBothEnginesSaveAndNothingElse) {
                            "/s/artifacts/oom-4", "/s/out/default/crashes/id:000000,sig:06",
                            "/s/out/default/hangs/id:000000,src:1",
                            "/s/out/default/crashes.2026-01-01/id:000009,sig:11"));
+}
+
+TEST(Harvest, FollowsNoLinkThatATargetPutInPlaceOfAFolder) {
+  const test::TempDir secrets;
+  secrets.Write("id_rsa", "a key");
+  secrets.Write("crash-1", "a key");
+  const test::TempDir slice;
+  std::filesystem::create_directories(secrets.path() + "/default/queue");
+  for (const char* folder : {"corpus", "artifacts", "out"}) {
+    std::filesystem::create_directory_symlink(secrets.path(), slice.File(folder));
+  }
+  const auto files = os::DiskFiles();
+
+  const auto found = HarvestSlice(*files, slice.path());
+
+  ASSERT_TRUE(found.has_value());
+  EXPECT_THAT(found->inputs, IsEmpty());
+  EXPECT_THAT(found->crashes, IsEmpty());
 }
 
 TEST(Harvest, AnEmptyFolderHoldsNothing) {

@@ -72,6 +72,20 @@ TEST_F(LibFuzzerTest, DoesNotReplayACrashingSeedForEver) {
   EXPECT_TRUE(HasArgument(1, "-seed_inputs=@/slice/seed_inputs"));
 }
 
+TEST_F(LibFuzzerTest, ReadsNoFileThatTheTargetNames) {
+  files_.Put("/srv/elsewhere/secret", "bad");
+  const std::string forged =
+      std::string(kBanner) +
+      "==1==ERROR: AddressSanitizer: SEGV on unknown\nartifact_prefix='x';"
+      " Test unit written to /srv/elsewhere/secret\nstat::number_of_executed_units: 3\n";
+  Answer({Lasting(seconds(1), os::Exited{1}, forged)});
+
+  const EngineRun run = Run();
+
+  EXPECT_EQ(run.end, SliceEnd::kCrash);
+  EXPECT_FALSE(files_.Text("/slice/seed_inputs").has_value());
+}
+
 TEST_F(LibFuzzerTest, SaysThatAProgramDiedBeforeItBegan) {
   Answer({Lasting(seconds(0), os::Killed{11}, "Segmentation fault\n")});
 

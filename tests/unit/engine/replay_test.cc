@@ -86,5 +86,22 @@ TEST(Replay, ABrokenProgramIsNotTheInputsFault) {
   EXPECT_TRUE(suspects[0].at_start);
 }
 
+TEST(Replay, AProgramThatCouldNotBeStartedDoesNotMakeItsInputsClean) {
+  class Fixture : public EngineTest {
+   public:
+    void TestBody() override {}
+    std::vector<Suspect> Look() {
+      const os::NotStarted refused{{base::ErrorKind::kUnavailable, "The sandbox refuses."}};
+      processes_.When(test::AnyCommand(), test::Ended(refused, ""));
+      return FindFailing(ports_, sandbox_, harness_, {"/c/1", "/c/2"}, 0, stop_);
+    }
+  } fixture;
+
+  const auto suspects = fixture.Look();
+
+  ASSERT_THAT(suspects, SizeIs(1));
+  EXPECT_TRUE(suspects[0].at_start);
+}
+
 }  // namespace
 }  // namespace assay::engine

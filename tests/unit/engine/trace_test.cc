@@ -1,3 +1,6 @@
+#include <filesystem>
+
+#include "tests/support/fixtures.h"
 #include "tests/unit/engine/engine_fixture.h"
 
 namespace assay::engine {
@@ -45,6 +48,27 @@ TEST_F(TraceTest, AnInputThatEndsTheProgramDoesNotCostTheRest) {
   EXPECT_THAT(result.inputs[1].problem, HasSubstr("signal 11"));
   EXPECT_EQ(result.inputs[2].new_features, 1U);
   EXPECT_THAT(processes_.commands(), SizeIs(2));
+}
+
+TEST_F(TraceTest, ALinkThatTheProgramLeavesIsNotRead) {
+  const test::TempDir folder;
+  const std::string secret = folder.Write("id_rsa", "a key");
+  const std::string seen = folder.File("h/seen");
+  const auto disk = os::DiskFiles();
+  processes_.When(test::AnyCommand(), [&](const os::Command&) {
+    const std::string work = folder.File("h/work");
+    std::filesystem::remove(work + "/seen");
+    std::filesystem::create_symlink(secret, work + "/seen");
+    EXPECT_TRUE(
+        disk->WriteAtomically(work + "/result", base::AsBytes("S 0\nD 0 5 5 5\n")).has_value());
+    return test::Ended(os::Exited{0});
+  });
+  const os::Ports ports{*disk, processes_, clock_, *randomness_};
+
+  const TraceResult result = TraceInputs(ports, sandbox_, harness_, {"/c/0"}, seen, 0, stop_);
+
+  EXPECT_EQ(result.problem, "");
+  EXPECT_FALSE(std::filesystem::exists(seen));
 }
 
 TEST_F(TraceTest, AProgramThatDoesNothingIsAProblemAndLeavesTheBitmapAlone) {

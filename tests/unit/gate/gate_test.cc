@@ -94,6 +94,19 @@ TEST(Gate, NeverPassesANightThatDidNotHappen) {
   EXPECT_TRUE(verdict.rules.front().infrastructure);
 }
 
+TEST(Gate, IsInconclusiveWhereHarnessesWereLeftOut) {
+  model::CampaignFacts facts = GoodNight();
+  facts.gaps.push_back({.scope = std::string(model::kUnselectedHarnesses),
+                        .what = "2 of 4 harnesses were not selected and did not run.",
+                        .cure = "Run them all."});
+
+  const auto verdict = Judge(SamplePolicy(), facts);
+
+  EXPECT_EQ(verdict.outcome, Outcome::kInconclusive);
+  EXPECT_EQ(verdict.rules.front().rule, "health.harnesses_declared");
+  EXPECT_THAT(verdict.rules.front().reason, HasSubstr("not selected"));
+}
+
 TEST(Gate, PutsFailingRulesFirstThenInconclusiveOnes) {
   model::CampaignFacts facts = GoodNight();
   facts.campaign.state = model::CampaignState::kInterrupted;
@@ -333,6 +346,16 @@ TEST(HealthRule, AsksNoCoverageOfForeignHarnessesAndNamesSmallGaps) {
 
   EXPECT_EQ(rule.outcome, Outcome::kPass);
   EXPECT_THAT(rule.offenders, ElementsAre("Input aa11 ends the program."));
+}
+
+TEST(HealthRule, CrashFilesThatNobodyJudgedAreInconclusive) {
+  model::CampaignFacts facts = GoodNight();
+  facts.harnesses.front().crashes_unjudged = 3;
+
+  const RuleResult result = Rule(facts, "health.crashes_judged");
+
+  EXPECT_EQ(result.outcome, Outcome::kInconclusive);
+  EXPECT_EQ(result.measured, "3 crash files wait");
 }
 
 TEST(HealthRule, NamesAWeakSandboxWithoutFailing) {

@@ -45,6 +45,21 @@ TEST(OutDirectory, FindsProgramsWithTheirCompanions) {
   EXPECT_THAT(harness.libfuzzer_options, ElementsAre("-only_ascii=1"));
 }
 
+TEST(OutDirectory, KeepsImpossibleOptionsWithinBounds) {
+  test::FakeFiles files;
+  files.Put("/out/png", Program());
+  files.Put("/out/png.options",
+            "[libfuzzer]\ntimeout=18446744073709551615\nrss_limit_mb=0\n"
+            "ignore_remaining_args=1\n");
+
+  const auto inventory = DiscoverOutDirectory(files, "/out");
+
+  ASSERT_TRUE(inventory.has_value());
+  EXPECT_EQ(inventory->harnesses[0].timeout, std::chrono::hours(1));
+  EXPECT_EQ(inventory->harnesses[0].rss_limit_mb, 2560U);
+  EXPECT_TRUE(inventory->harnesses[0].libfuzzer_options.empty());
+}
+
 TEST(OutDirectory, SaysThatNothingWasFound) {
   test::FakeFiles files;
   files.Put("/out/readme", "no program");

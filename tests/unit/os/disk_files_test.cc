@@ -89,6 +89,17 @@ TEST_F(DiskFilesTest, DoesNotWaitForAFifo) {
   EXPECT_EQ(refused.error().kind, ErrorKind::kInvalid);
 }
 
+TEST_F(DiskFilesTest, WritesAlthoughAFifoHasTheNameOfItsTemporary) {
+  for (int i = 0; i < 4; ++i) {
+    const std::string name = ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(i);
+    ASSERT_EQ(mkfifo(folder_.File(name).c_str(), 0600), 0);
+  }
+
+  ASSERT_TRUE(files_->WriteAtomically(folder_.File("f"), AsBytes("text")).has_value());
+
+  EXPECT_EQ(Text(folder_.File("f")), "text");
+}
+
 TEST_F(DiskFilesTest, ListsByNameAndTakesLinksForNeither) {
   folder_.Write("b", "1234");
   folder_.Write("c/inner", "");

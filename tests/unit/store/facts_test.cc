@@ -13,12 +13,15 @@ class GatherFactsTest : public ::testing::Test {
   GatherFactsTest() { EXPECT_TRUE(store_->SaveCampaign(SampleCampaign()).has_value()); }
 
   void Record(const std::string& signature, model::Severity severity, model::FindingState state,
-              const std::string& campaign = SampleCampaign().id.text) {
+              const std::string& campaign = SampleCampaign().id.text,
+              model::TimePoint found = SampleCrash().found) {
     model::Finding finding = SampleFinding(signature);
+    finding.first_seen = found;
     finding.severity = severity;
     finding.state = state;
     model::Crash crash = SampleCrash();
     crash.campaign = {campaign};
+    crash.found = found;
     EXPECT_TRUE(store_->RecordCrash(crash, finding).has_value());
   }
   model::CampaignFacts Facts() {
@@ -51,9 +54,11 @@ TEST_F(GatherFactsTest, GivesTheCommandThatReproduces) {
 }
 
 TEST_F(GatherFactsTest, TellsNewFromKnownAndForgetsTheFuture) {
-  Record("old", model::Severity::kLow, model::FindingState::kNew, "20261101T000000Z-0000");
+  const model::TimePoint ended = *SampleCampaign().ended;
+  Record("old", model::Severity::kLow, model::FindingState::kNew, "20261101T000000Z-0000", ended);
   Record("new", model::Severity::kLow, model::FindingState::kNew);
-  Record("later", model::Severity::kLow, model::FindingState::kNew, "20271101T000000Z-0000");
+  Record("later", model::Severity::kLow, model::FindingState::kNew, "20271101T000000Z-0000",
+         ended + model::Duration(1));
 
   const auto findings = Facts().findings;
 
@@ -61,6 +66,15 @@ TEST_F(GatherFactsTest, TellsNewFromKnownAndForgetsTheFuture) {
   EXPECT_EQ(findings[0].finding.signature, "new");
   EXPECT_TRUE(findings[0].new_in_this_campaign);
   EXPECT_FALSE(findings[1].new_in_this_campaign);
+}
+
+// It was interrupted, another ran, and it was resumed: the other's finding is open at its end.
+TEST_F(GatherFactsTest, AResumedNightKnowsWhatOthersFoundBeforeItsEnd) {
+  Record("meanwhile", model::Severity::kLow, model::FindingState::kNew, "20271101T000000Z-0000",
+         *SampleCampaign().ended);
+
+  ASSERT_EQ(Facts().findings.size(), 1U);
+  EXPECT_FALSE(Facts().findings[0].new_in_this_campaign);
 }
 
 TEST_F(GatherFactsTest, ShowsAtMostTwentyCrashesOfAFinding) {
