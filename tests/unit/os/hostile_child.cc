@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -34,7 +35,8 @@ void IgnorePoliteSignals() {
 int LeaveChild(const char* name) {
   int ready[2];
   if (::pipe(ready) != 0) return 1;
-  if (::fork() == 0) {
+  const pid_t between = ::fork();
+  if (between == 0) {
     ::setsid();
     if (::fork() != 0) ::_exit(0);
     ::prctl(PR_SET_NAME, name);
@@ -43,7 +45,9 @@ int LeaveChild(const char* name) {
     StayForever();
   }
   char byte = 0;
-  return ::read(ready[0], &byte, 1) == 1 ? 0 : 1;  // it is there before we end
+  const bool there = ::read(ready[0], &byte, 1) == 1;  // before we end
+  ::waitpid(between, nullptr, 0);  // on a busy machine it would be left over, too
+  return there ? 0 : 1;
 }
 
 int Connect(const char* port) {
