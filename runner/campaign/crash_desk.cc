@@ -146,16 +146,11 @@ Result<Done> CrashDesk::Take(const CrashFile& file, unsigned core, CrashQuota& q
   const std::string kept = night_.work().Untriaged(file.harness->name, file.engine, id);
   if (known == Known::kYes) return files.RemoveTree(kept);
   if (kept != file.path) ASSAY_CHECKED(files.WriteAtomically(kept, *bytes));
-  if (quota.replays_left == 0 || night_.stop().requested()) {
-    ++quota.postponed;
-    return Done{};
-  }
+  // Whatever is not judged now stays in crashes/untriaged/ for a later campaign.
+  if (quota.replays_left == 0 || night_.stop().requested()) return Done{};
   --quota.replays_left;
   auto crash = Judge(file, kept, id, core, quota);
-  if (!crash) {
-    ++quota.postponed;
-    return Done{};
-  }
+  if (!crash) return Done{};
   // The fix holds for these bytes, whatever an older build made of them.
   if (known == Known::kFixed && crash->reproduced == 0) return files.RemoveTree(kept);
   ASSAY_CHECKED(Record(*std::move(crash), *bytes, quota));
@@ -181,12 +176,6 @@ Result<Done> CrashDesk::TakePostponed(unsigned core) {
         ASSAY_CHECKED(Take(file, core, quota));
       }
     }
-  }
-  if (quota.postponed != 0) {
-    night_.AddGap("triage",
-                  base::FormatCount(quota.postponed) +
-                      " crash files wait in .assay/crashes/untriaged to be judged.",
-                  "The next campaign goes on with them.");
   }
   return Done{};
 }

@@ -29,7 +29,6 @@ struct CrashQuota {
   unsigned replays_left = 60;
   unsigned confirmed_per_signature = 3;
   std::map<std::string, unsigned> signatures;
-  std::uint64_t postponed = 0;  // kept in crashes/untriaged/ for a later campaign
   std::uint64_t findings_new = 0;
 };
 

@@ -144,12 +144,6 @@ Result<Done> Intake::TakeSlice(model::Slice& slice, unsigned core) {
     ASSAY_CHECKED(
         desk_.Take({harness, crash, slice.arm.engine, slice.campaign, slice.number}, core, quota));
   }
-  if (quota.postponed != 0) {
-    night_.AddGap(harness->name + " in " + slice.arm.engine,
-                  base::FormatCount(quota.postponed) +
-                      " more crash files were kept in .assay/crashes/untriaged and not judged.",
-                  "The next campaign goes on with them; mend the crashes it already names.");
-  }
   ASSAY_CHECKED(night_.env().store.SaveSlice(slice));
   return files.RemoveTree(folder);
 }

@@ -94,6 +94,12 @@ Result<Done> SaveSummaries(Night& night) {
     summary.regressions_failed = regressions.failed;
     summary.features = night.Features(harness.name).total;
     ASSAY_TRY(summary.crashes_unjudged, CountUnjudged(night, harness.name));
+    if (summary.crashes_unjudged != 0) {
+      night.AddGap(harness.name,
+                   base::FormatCount(summary.crashes_unjudged) +
+                       " crash files are kept in .assay/crashes/untriaged and not yet judged.",
+                   "The next campaign goes on with them; mend the crashes it already names.");
+    }
     CheckThatInputMatters(night, summary);
     ASSAY_CHECKED(night.env().store.SaveHarnessSummary(night.campaign().id, summary));
   }

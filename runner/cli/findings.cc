@@ -56,6 +56,7 @@ nlohmann::json ToJson(const model::Finding& finding) {
 }
 
 Result<ExitCode> List(const Session& session, store::Store& store, bool all) {
+  ASSAY_CHECKED(PastCampaigns(store));
   ASSAY_TRY(auto findings, store.Findings());
   std::erase_if(findings, [all](const model::Finding& finding) {
     return !all && !IsOpen(finding.state) && finding.state != model::FindingState::kUnreproducible;

@@ -28,18 +28,22 @@ constexpr Format kFormats[] = {{"html", "index.html", report::RenderHtml},
 
 }  // namespace
 
+Result<std::vector<model::Campaign>> PastCampaigns(store::Store& store) {
+  ASSAY_TRY(auto campaigns, store.Campaigns());
+  if (!campaigns.empty()) return campaigns;
+  return Fail(ErrorKind::kUnavailable,
+              "No campaign has run here yet, so nothing is known. Start one: assay run --budget "
+              "10m");
+}
+
 Result<model::CampaignId> ChooseCampaign(store::Store& store, const std::string& named) {
-  ASSAY_TRY(const auto campaigns, store.Campaigns());
+  ASSAY_TRY(const auto campaigns, PastCampaigns(store));
   for (const model::Campaign& campaign : campaigns) {
     if (named.empty() || campaign.id.text == named) return campaign.id;
   }
-  if (named.empty()) {
-    return Fail(ErrorKind::kNotFound,
-                "No campaign has run here yet. Start one: assay run --budget 10m");
-  }
-  std::string newest = campaigns.empty() ? "none" : campaigns.front().id.text;
-  return Fail(ErrorKind::kNotFound, fmt::format("There is no campaign '{}'. The newest is {}.",
-                                                base::EscapeForTerminal(named), newest));
+  return Fail(ErrorKind::kNotFound,
+              fmt::format("There is no campaign '{}'. The newest is {}.",
+                          base::EscapeForTerminal(named), campaigns.front().id.text));
 }
 
 Result<model::CampaignFacts> JudgedFacts(const Session& session, store::Store& store,

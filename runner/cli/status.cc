@@ -10,8 +10,6 @@
 namespace assay::cli {
 namespace {
 
-using base::ErrorKind;
-using base::Fail;
 using base::Result;
 
 struct Shown {
@@ -51,11 +49,7 @@ std::string Describe(const model::Campaign& campaign, const nlohmann::json& stat
 }
 
 Result<Shown> Look(const Session& session, store::Store& store) {
-  ASSAY_TRY(const auto campaigns, store.Campaigns());
-  if (campaigns.empty()) {
-    return Fail(ErrorKind::kNotFound,
-                "No campaign has run here yet. Start one: assay run --budget 10m");
-  }
+  ASSAY_TRY(const auto campaigns, PastCampaigns(store));
   const model::Campaign& campaign = campaigns.front();
   const std::string path = session.StateFolder() + "/runs/" + campaign.id.text + "/status.json";
   ASSAY_TRY(const auto bytes, session.ports.files.Read(path, 1U << 20U));

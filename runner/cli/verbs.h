@@ -30,6 +30,10 @@ base::Result<base::Done> RequireCompiler(const Session& session);
 base::Result<base::Done> BuildVariants(const Session& session,
                                        const std::vector<std::string>& variants);
 
+// Newest first, at least one. An error (3) before the first: what no campaign has looked at is
+// neither good nor bad.
+base::Result<std::vector<model::Campaign>> PastCampaigns(store::Store& store);
+
 // The named campaign, or the newest.
 base::Result<model::CampaignId> ChooseCampaign(store::Store& store, const std::string& named);
 

@@ -80,7 +80,7 @@ base::Result<model::CampaignFacts> ReadJson(std::string_view text) {
   model::CampaignFacts facts;
   std::string error;
   json::Reader reader(document, "", error);
-  json::Fields(reader, facts);
+  model::Fields(reader, facts);
   if (!error.empty()) return Damaged(error);
   return facts;
 }

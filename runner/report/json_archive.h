@@ -1,5 +1,6 @@
-// The two archives that walk json_fields.h: a Writer that builds a JSON value and a Reader that
-// fills facts from one and remembers the first thing that was wrong. Included by json.cc alone.
+// The two archives that walk runner/model/fields.h: a Writer that builds a JSON value and a Reader
+// that fills facts from one and remembers the first thing that was wrong. Included by json.cc
+// alone.
 #pragma once
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "runner/report/json_fields.h"
+#include "runner/model/fields.h"
 #include "runner/report/words.h"
 
 namespace assay::report::json {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "runner/store/fields.h"
+#include "runner/model/fields.h"
 
 namespace assay::store {
 namespace {
@@ -239,7 +239,9 @@ void Decode(const json& from, T& into) {
 
 template <typename T>
 std::string ToDocument(const T& value) {
-  return Encode(value).dump();
+  json document = Encode(value);
+  if constexpr (std::is_same_v<T, model::Finding>) document.erase("history");  // its own table
+  return document.dump();
 }
 
 template <typename T>

@@ -10,36 +10,42 @@ namespace assay::store {
 namespace {
 
 // Step i leads from version i to i + 1. A released step is never edited.
-const std::array<std::vector<const char*>, kSchemaVersion> kSteps = {{{
-    "CREATE TABLE assay_schema (version INTEGER NOT NULL)",
-    "INSERT INTO assay_schema (version) VALUES (0)",
-    "CREATE TABLE campaigns (id TEXT PRIMARY KEY, doc TEXT NOT NULL)",
-    "CREATE TABLE slices (campaign TEXT NOT NULL, number INTEGER NOT NULL, doc TEXT NOT NULL, "
-    "PRIMARY KEY (campaign, number))",
-    "CREATE TABLE curve (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, doc TEXT NOT NULL)",
-    "CREATE INDEX curve_campaign ON curve (campaign)",
-    "CREATE TABLE gaps (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, doc TEXT NOT NULL, "
-    "UNIQUE (campaign, doc))",
-    "CREATE TABLE harness_summaries (campaign TEXT NOT NULL, harness TEXT NOT NULL, "
-    "doc TEXT NOT NULL, PRIMARY KEY (campaign, harness))",
-    "CREATE TABLE settings (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
-    "CREATE TABLE inputs (harness TEXT NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL, "
-    "origin TEXT NOT NULL, campaign TEXT NOT NULL, slice INTEGER NOT NULL, "
-    "found_ms INTEGER NOT NULL, new_features INTEGER NOT NULL, PRIMARY KEY (harness, id))",
-    "CREATE TABLE findings (number INTEGER PRIMARY KEY, signature TEXT NOT NULL, "
-    "doc TEXT NOT NULL)",
-    "CREATE INDEX findings_signature ON findings (signature)",
-    "CREATE TABLE finding_events (id INTEGER PRIMARY KEY, finding INTEGER NOT NULL "
-    "REFERENCES findings (number), doc TEXT NOT NULL)",
-    "CREATE INDEX finding_events_finding ON finding_events (finding)",
-    "CREATE TABLE crashes (id INTEGER PRIMARY KEY, finding INTEGER NOT NULL "
-    "REFERENCES findings (number), harness TEXT NOT NULL, input TEXT NOT NULL, "
-    "input_size INTEGER NOT NULL, campaign TEXT NOT NULL, doc TEXT NOT NULL, "
-    "UNIQUE (finding, harness, input))",
-    "CREATE INDEX crashes_size ON crashes (finding, input_size, input)",
-    "CREATE TABLE coverage (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
-    "CREATE TABLE verdicts (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
-}}};
+const std::array<std::vector<const char*>, kSchemaVersion> kSteps = {{
+    {
+        "CREATE TABLE assay_schema (version INTEGER NOT NULL)",
+        "INSERT INTO assay_schema (version) VALUES (0)",
+        "CREATE TABLE campaigns (id TEXT PRIMARY KEY, doc TEXT NOT NULL)",
+        "CREATE TABLE slices (campaign TEXT NOT NULL, number INTEGER NOT NULL, doc TEXT NOT NULL, "
+        "PRIMARY KEY (campaign, number))",
+        "CREATE TABLE curve (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, doc TEXT NOT NULL)",
+        "CREATE INDEX curve_campaign ON curve (campaign)",
+        "CREATE TABLE gaps (id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, doc TEXT NOT NULL, "
+        "UNIQUE (campaign, doc))",
+        "CREATE TABLE harness_summaries (campaign TEXT NOT NULL, harness TEXT NOT NULL, "
+        "doc TEXT NOT NULL, PRIMARY KEY (campaign, harness))",
+        "CREATE TABLE settings (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
+        "CREATE TABLE inputs (harness TEXT NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL, "
+        "origin TEXT NOT NULL, campaign TEXT NOT NULL, slice INTEGER NOT NULL, "
+        "found_ms INTEGER NOT NULL, new_features INTEGER NOT NULL, PRIMARY KEY (harness, id))",
+        "CREATE TABLE findings (number INTEGER PRIMARY KEY, signature TEXT NOT NULL, "
+        "doc TEXT NOT NULL)",
+        "CREATE INDEX findings_signature ON findings (signature)",
+        "CREATE TABLE finding_events (id INTEGER PRIMARY KEY, finding INTEGER NOT NULL "
+        "REFERENCES findings (number), doc TEXT NOT NULL)",
+        "CREATE INDEX finding_events_finding ON finding_events (finding)",
+        "CREATE TABLE crashes (id INTEGER PRIMARY KEY, finding INTEGER NOT NULL "
+        "REFERENCES findings (number), harness TEXT NOT NULL, input TEXT NOT NULL, "
+        "input_size INTEGER NOT NULL, campaign TEXT NOT NULL, doc TEXT NOT NULL, "
+        "UNIQUE (finding, harness, input))",
+        "CREATE INDEX crashes_size ON crashes (finding, input_size, input)",
+        "CREATE TABLE coverage (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
+        "CREATE TABLE verdicts (campaign TEXT PRIMARY KEY, doc TEXT NOT NULL)",
+    },
+    {
+        // The identity of a finding is called "id" wherever it is written.
+        "UPDATE findings SET doc = json_remove(json_set(doc, '$.id', number), '$.number')",
+    },
+}};
 
 bool HasTable(soci::session& session, const std::string& name) {
   const auto rows =

@@ -6,7 +6,7 @@
 
 namespace assay::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // Brings the database to kSchemaVersion in one transaction. Errors: damaged, of a newer version, or
 // the database of another program; nothing is changed then.

@@ -90,9 +90,10 @@ class Mistakes(unittest.TestCase):
             self.assert_one_sentence(project.assay("repro", "F9"), 2, "There is no finding F9")
             self.assert_one_sentence(project.assay("repro", "nonsense"), 2, "neither a finding")
 
-    def test_gate_before_any_campaign(self):
+    def test_questions_before_any_campaign(self):
         with Project() as project:
-            self.assert_one_sentence(project.assay("gate"), 2, "No campaign has run here yet")
+            for verb in ("gate", "findings", "report", "status"):
+                self.assert_one_sentence(project.assay(verb), 3, "No campaign has run here yet")
 
     def test_damaged_database(self):
         with Project() as project:
@@ -140,7 +141,8 @@ class Mistakes(unittest.TestCase):
             result = project.assay(*QUICK, "--no-build",
                                    prefix=("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"))
             self.assertIn("secret", result.stdout + result.stderr)
-            self.assertIn(result.returncode, (0, 1, 3), result.stdout + result.stderr)
+            # A seed that cannot be read is named and left out; what could be read was fuzzed and judged.
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
             self.assertEqual(len(list((project.folder / ".assay/corpus/toy").iterdir())) >= 2, True)
 
 

@@ -132,6 +132,33 @@ TEST(OpenStore, RefusesANewerFormatAndSaysSo) {
   EXPECT_THAT(store.error().message, HasSubstr("version 99"));
 }
 
+TEST(OpenStore, BringsTheFindingsOfVersionOneToThisOne) {
+  const Folder folder;
+  {
+    const auto store = Opened(folder);
+    ASSERT_TRUE(store->RecordCrash(SampleCrash("aa"), SampleFinding()).has_value());
+  }
+  {
+    auto raw = Connection::Open(folder.Path(), {});
+    ASSERT_TRUE((*raw)
+                    ->Write([](soci::session& session) -> base::Result<base::Done> {
+                      session << "UPDATE findings SET doc = "
+                                 "json_remove(json_set(doc, '$.number', number), '$.id')";
+                      session << "UPDATE assay_schema SET version = 1";
+                      return base::Done{};
+                    })
+                    .has_value());
+  }
+
+  const auto store = OpenSqlite(folder.Path(), {});
+
+  ASSERT_TRUE(store.has_value()) << store.error().message;
+  const auto findings = (*store)->Findings();
+  ASSERT_TRUE(findings.has_value());
+  ASSERT_EQ(findings->size(), 1U);
+  EXPECT_EQ(findings->front().id.number, 1);
+}
+
 TEST(OpenStore, RefusesTheDatabaseOfAnotherProgram) {
   const Folder folder;
   {

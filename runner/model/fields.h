@@ -1,20 +1,24 @@
-// The fields of every stored document, each named once: writer and reader walk the same
-// description, so they cannot drift apart. Included by documents.cc alone. A field that is added
-// later has its default when an older document is read; renaming one needs a migration.
+// The fields of every noun of the model that is written down, each named once: writers and readers
+// are archives that walk the same description, so no two of them can drift apart. Read by the
+// archives of runner/store (the database) and runner/report (report.json) alone. A field that is
+// added has its default when an older document is read; renaming or removing one needs a migration
+// (docs/formats/state-db.md) and a new version of the report (docs/formats/report-json.md).
+//
+// An archive is called as archive("name", field) and says kWrites: whether the fields are const.
 #pragma once
 
 #include <type_traits>
 
 #include "runner/model/facts.h"
 
-namespace assay::store {
+namespace assay::model {
 
 // const for the writer, not for the reader.
 template <typename Archive, typename T>
 using In = std::conditional_t<Archive::kWrites, const T, T>;
 
 template <typename A>
-void Fields(A& a, In<A, model::Frame>& v) {
+void Fields(A& a, In<A, Frame>& v) {
   a("function", v.function);
   a("file", v.file);
   a("line", v.line);
@@ -24,7 +28,7 @@ void Fields(A& a, In<A, model::Frame>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::CrashReport>& v) {
+void Fields(A& a, In<A, CrashReport>& v) {
   a("tool", v.tool);
   a("kind", v.kind);
   a("detail", v.detail);
@@ -39,7 +43,7 @@ void Fields(A& a, In<A, model::CrashReport>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Crash>& v) {
+void Fields(A& a, In<A, Crash>& v) {
   a("input", v.input);
   a("input_size", v.input_size);
   a("harness", v.harness);
@@ -57,7 +61,7 @@ void Fields(A& a, In<A, model::Crash>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::FindingEvent>& v) {
+void Fields(A& a, In<A, FindingEvent>& v) {
   a("when", v.when);
   a("who", v.who);
   a("state", v.state);
@@ -65,10 +69,9 @@ void Fields(A& a, In<A, model::FindingEvent>& v) {
   a("campaign", v.campaign);
 }
 
-// Without the history: that is a table of its own.
 template <typename A>
-void Fields(A& a, In<A, model::Finding>& v) {
-  a("number", v.id);
+void Fields(A& a, In<A, Finding>& v) {
+  a("id", v.id);
   a("harness", v.harness);
   a("signature", v.signature);
   a("title", v.title);
@@ -85,35 +88,70 @@ void Fields(A& a, In<A, model::Finding>& v) {
   a("reproduced", v.reproduced);
   a("attempts", v.attempts);
   a("crash_count", v.crash_count);
+  a("history", v.history);
   a("accepted_until", v.accepted_until);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Campaign>& v) {
-  a("id", v.id);
-  a("started", v.started);
-  a("ended", v.ended);
-  a("state", v.state);
-  a("profile", v.profile);
-  a("budget_ms", v.budget);
-  a("jobs", v.jobs);
-  a("seed", v.seed);
-  a("revision", v.revision);
-  a("tool_version", v.tool_version);
-  a("compiler", v.compiler);
-  a("sandbox", v.sandbox);
-  a("weaknesses", v.weaknesses);
-  a("resumed", v.resumed);
+void Fields(A& a, In<A, FindingFacts>& v) {
+  a("finding", v.finding);
+  a("crashes", v.crashes);
+  a("reproduce_command", v.reproduce_command);
+  a("new_in_this_campaign", v.new_in_this_campaign);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Arm>& v) {
+void Fields(A& a, In<A, Harness>& v) {
+  a("name", v.name);
+  a("property", v.property);
+  a("targets", v.targets);
+  a("programs", v.programs);
+  a("source", v.source);
+  a("dictionary", v.dictionary);
+  a("max_len", v.max_len);
+  a("timeout_ms", v.timeout);
+  a("rss_limit_mb", v.rss_limit_mb);
+  a("seed_dirs", v.seed_dirs);
+  a("seed_archives", v.seed_archives);
+  a("regression_dirs", v.regression_dirs);
+  a("libfuzzer_options", v.libfuzzer_options);
+  a("foreign", v.foreign);
+}
+
+template <typename A>
+void Fields(A& a, In<A, Arm>& v) {
   a("harness", v.harness);
   a("engine", v.engine);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Slice>& v) {
+void Fields(A& a, In<A, ArmSummary>& v) {
+  a("arm", v.arm);
+  a("slices", v.slices);
+  a("executions", v.executions);
+  a("cpu_ms", v.cpu);
+  a("new_inputs", v.new_inputs);
+  a("new_features", v.new_features);
+  a("crashes", v.crashes);
+  a("start_failures", v.start_failures);
+  a("watchdog_kills", v.watchdog_kills);
+  a("problem", v.problem);
+}
+
+template <typename A>
+void Fields(A& a, In<A, HarnessSummary>& v) {
+  a("harness", v.harness);
+  a("arms", v.arms);
+  a("corpus_files", v.corpus_files);
+  a("corpus_bytes", v.corpus_bytes);
+  a("regressions_replayed", v.regressions_replayed);
+  a("regressions_failed", v.regressions_failed);
+  a("features", v.features);
+  a("crashes_unjudged", v.crashes_unjudged);
+}
+
+template <typename A>
+void Fields(A& a, In<A, Slice>& v) {
   a("number", v.number);
   a("campaign", v.campaign);
   a("arm", v.arm);
@@ -133,7 +171,7 @@ void Fields(A& a, In<A, model::Slice>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::CurvePoint>& v) {
+void Fields(A& a, In<A, CurvePoint>& v) {
   a("harness", v.harness);
   a("since_start_ms", v.since_start);
   a("cpu_ms", v.cpu);
@@ -143,64 +181,20 @@ void Fields(A& a, In<A, model::CurvePoint>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Gap>& v) {
+void Fields(A& a, In<A, Gap>& v) {
   a("scope", v.scope);
   a("what", v.what);
   a("cure", v.cure);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Harness>& v) {
-  a("name", v.name);
-  a("property", v.property);
-  a("targets", v.targets);
-  a("programs", v.programs);
-  a("source", v.source);
-  a("dictionary", v.dictionary);
-  a("max_len", v.max_len);
-  a("timeout_ms", v.timeout);
-  a("rss_limit_mb", v.rss_limit_mb);
-  a("seed_dirs", v.seed_dirs);
-  a("seed_archives", v.seed_archives);
-  a("regression_dirs", v.regression_dirs);
-  a("libfuzzer_options", v.libfuzzer_options);
-  a("foreign", v.foreign);
-}
-
-template <typename A>
-void Fields(A& a, In<A, model::ArmSummary>& v) {
-  a("arm", v.arm);
-  a("slices", v.slices);
-  a("executions", v.executions);
-  a("cpu_ms", v.cpu);
-  a("new_inputs", v.new_inputs);
-  a("new_features", v.new_features);
-  a("crashes", v.crashes);
-  a("start_failures", v.start_failures);
-  a("watchdog_kills", v.watchdog_kills);
-  a("problem", v.problem);
-}
-
-template <typename A>
-void Fields(A& a, In<A, model::HarnessSummary>& v) {
-  a("harness", v.harness);
-  a("arms", v.arms);
-  a("corpus_files", v.corpus_files);
-  a("corpus_bytes", v.corpus_bytes);
-  a("regressions_replayed", v.regressions_replayed);
-  a("regressions_failed", v.regressions_failed);
-  a("features", v.features);
-  a("crashes_unjudged", v.crashes_unjudged);
-}
-
-template <typename A>
-void Fields(A& a, In<A, model::Counted>& v) {
+void Fields(A& a, In<A, Counted>& v) {
   a("total", v.total);
   a("covered", v.covered);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::CoverageCounts>& v) {
+void Fields(A& a, In<A, CoverageCounts>& v) {
   a("lines", v.lines);
   a("functions", v.functions);
   a("regions", v.regions);
@@ -209,14 +203,14 @@ void Fields(A& a, In<A, model::CoverageCounts>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::FileCoverage>& v) {
+void Fields(A& a, In<A, FileCoverage>& v) {
   a("file", v.file);
   a("target", v.target);
   a("counts", v.counts);
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::FunctionCoverage>& v) {
+void Fields(A& a, In<A, FunctionCoverage>& v) {
   a("name", v.name);
   a("file", v.file);
   a("line", v.line);
@@ -225,7 +219,7 @@ void Fields(A& a, In<A, model::FunctionCoverage>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::CoverageSnapshot>& v) {
+void Fields(A& a, In<A, CoverageSnapshot>& v) {
   a("campaign", v.campaign);
   a("taken", v.taken);
   a("total", v.total);
@@ -237,7 +231,7 @@ void Fields(A& a, In<A, model::CoverageSnapshot>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::RuleResult>& v) {
+void Fields(A& a, In<A, RuleResult>& v) {
   a("rule", v.rule);
   a("scope", v.scope);
   a("outcome", v.outcome);
@@ -250,9 +244,40 @@ void Fields(A& a, In<A, model::RuleResult>& v) {
 }
 
 template <typename A>
-void Fields(A& a, In<A, model::Verdict>& v) {
+void Fields(A& a, In<A, Verdict>& v) {
   a("outcome", v.outcome);
   a("rules", v.rules);
 }
 
-}  // namespace assay::store
+template <typename A>
+void Fields(A& a, In<A, Campaign>& v) {
+  a("id", v.id);
+  a("started", v.started);
+  a("ended", v.ended);
+  a("state", v.state);
+  a("profile", v.profile);
+  a("budget_ms", v.budget);
+  a("jobs", v.jobs);
+  a("seed", v.seed);
+  a("revision", v.revision);
+  a("tool_version", v.tool_version);
+  a("compiler", v.compiler);
+  a("sandbox", v.sandbox);
+  a("weaknesses", v.weaknesses);
+  a("resumed", v.resumed);
+}
+
+template <typename A>
+void Fields(A& a, In<A, CampaignFacts>& v) {
+  a("campaign", v.campaign);
+  a("gaps", v.gaps);
+  a("verdict", v.verdict);
+  a("findings", v.findings);
+  a("harnesses", v.harnesses);
+  a("slices", v.slices);
+  a("curve", v.curve);
+  a("coverage", v.coverage);
+  a("settings", v.settings);
+}
+
+}  // namespace assay::model
