@@ -15,9 +15,14 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kTick{100};        // StopToken and deadline
-constexpr milliseconds kWatchedTick{50};  // with a limit that is watched from outside
+constexpr milliseconds kTick{50};  // StopToken, deadline, and what the pipes hold
 constexpr milliseconds kMonitorPeriod{250};
+// Looking at a process tree costs about a millisecond of the core that the target works on, so it
+// is done only as often as a limit could be reached: no tree fills memory faster than this.
+constexpr std::uint64_t kFastestGrowthPerMillisecond = 8U << 20U;  // bytes
+constexpr milliseconds kClosestLook{10};
+constexpr milliseconds kForkBombLook{50};  // with a limit of processes
+constexpr milliseconds kRarestLook{500};
 constexpr milliseconds kStuckAfterKill{
     8000};  // a process that SIGKILL does not end hangs in the kernel
 
@@ -71,12 +76,21 @@ class Attendance {
   }
 
  private:
-  bool watches_tree() const {
-    return command_.limits.resident_bytes.has_value() || command_.limits.processes.has_value();
+  milliseconds UntilTheNextLook(const TreeUsage& tree) const {
+    milliseconds wait = monitor_ ? kMonitorPeriod : kRarestLook;
+    const Limits& limits = command_.limits;
+    if (limits.processes.has_value()) wait = kForkBombLook;
+    if (limits.resident_bytes.has_value()) {
+      const std::uint64_t left =
+          *limits.resident_bytes - std::min(*limits.resident_bytes, tree.resident_bytes);
+      const std::uint64_t shortest = left / kFastestGrowthPerMillisecond;
+      if (shortest < static_cast<std::uint64_t>(wait.count())) wait = milliseconds(shortest);
+    }
+    return std::max(wait, kClosestLook);
   }
 
   milliseconds NextWait() const {
-    milliseconds wait = watches_tree() ? kWatchedTick : kTick;
+    milliseconds wait = std::min(kTick, next_observation_ - Since(start_));
     if (!reason_.has_value() && command_.deadline.has_value()) {
       wait = std::min(wait, *command_.deadline - Since(start_));
     }
@@ -88,8 +102,8 @@ class Attendance {
     const milliseconds now = Since(start_);
     usage_.wall = now;
     if (now < next_observation_) return;
-    next_observation_ = now + (watches_tree() ? kWatchedTick : kMonitorPeriod);
     const TreeUsage tree = UsageBelow(child_.supervisor());
+    next_observation_ = now + UntilTheNextLook(tree);
     usage_.cpu = std::max(usage_.cpu, tree.cpu);
     usage_.peak_rss_bytes = std::max(usage_.peak_rss_bytes, tree.resident_bytes);
     if (killed_) return;
