@@ -24,6 +24,11 @@ std::string ReadFixture(std::string_view path) {
   return std::string(base::AsText(**bytes));
 }
 
+std::string SiblingProgram(std::string_view name) {
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe");
+  return (self.parent_path() / name).string();
+}
+
 TempDir::TempDir() {
   std::string pattern = (std::filesystem::temp_directory_path() / "assay-test-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) Abort("no folder could be made at " + pattern);

@@ -10,6 +10,10 @@ namespace assay::test {
 // tests/<path>; test programs run in the repository's root.
 std::string ReadFixture(std::string_view path);
 
+// The program `name` in the folder of the running test program. (A path among the compiler's
+// options would keep other checkouts from sharing what is compiled.)
+std::string SiblingProgram(std::string_view name);
+
 // A new empty folder, removed with all that is in it.
 class TempDir {
  public:

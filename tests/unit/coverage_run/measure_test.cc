@@ -9,7 +9,7 @@
 #include "runner/engine/coverage_run.h"
 #include "tests/support/fixtures.h"
 
-#ifdef ASSAY_VICTIM
+#ifdef ASSAY_LLVM_COV
 namespace assay::engine {
 namespace {
 
@@ -29,7 +29,7 @@ class MeasureCoverageTest : public ::testing::Test {
     model::Harness harness;
     harness.name = name;
     harness.targets = {"victim"};
-    harness.programs[model::Variant::kCoverage] = ASSAY_VICTIM;
+    harness.programs[model::Variant::kCoverage] = test::SiblingProgram("coverage_victim");
     harness.timeout = model::Duration(200);
     harness.seed_dirs = {folder_.File(corpus)};
     std::filesystem::create_directories(folder_.File(corpus));
@@ -55,7 +55,8 @@ class MeasureCoverageTest : public ::testing::Test {
     os::Command command;
     command.program = ASSAY_LLVM_COV;
     command.args = {"report", "--show-branch-summary", "--show-mcdc-summary",
-                    "--instr-profile=" + folder_.File("work/all.profdata"), ASSAY_VICTIM};
+                    "--instr-profile=" + folder_.File("work/all.profdata"),
+                    test::SiblingProgram("coverage_victim")};
     std::istringstream lines(processes_->Run(command, stop_).output);
     std::vector<std::string> words;
     for (std::string line; std::getline(lines, line);) {

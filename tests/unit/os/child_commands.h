@@ -12,12 +12,13 @@
 #include <vector>
 
 #include "runner/os/processes.h"
+#include "tests/support/fixtures.h"
 
 namespace assay::os {
 
 inline Command Child(std::vector<std::string> words) {
   Command command;
-  command.program = ASSAY_HOSTILE_CHILD;
+  command.program = test::SiblingProgram("os_hostile_child");
   command.args = std::move(words);
   command.deadline = model::Duration(60'000);  // ends the test, should the code under it be broken
   return command;

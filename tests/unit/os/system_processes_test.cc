@@ -195,7 +195,7 @@ TEST_F(SystemProcessesTest, AFileLongerThanItsLimitEndsTheChild) {
   test::TempDir folder;
   Command command;
   command.program = "cp";
-  command.args = {ASSAY_HOSTILE_CHILD, folder.File("copy")};
+  command.args = {test::SiblingProgram("os_hostile_child"), folder.File("copy")};
   command.limits.file_size_bytes = 100;
 
   EXPECT_EQ(Run(command).ending, Ending{Killed{SIGXFSZ}});
