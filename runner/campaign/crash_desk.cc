@@ -108,10 +108,16 @@ std::optional<model::Crash> CrashDesk::Judge(const CrashFile& file, const std::s
   return crash;
 }
 
-Result<Done> CrashDesk::Move(const model::FindingId& id, const model::Crash& crash) {
+Result<Done> CrashDesk::Move(const model::FindingId& id, const triage::Assignment& assignment) {
+  const model::Crash& crash = assignment.crash;
   store::Store& store = night_.env().store;
   ASSAY_TRY(const auto finding, store.FindFinding(id));
   if (!finding) return Done{};
+  if (const auto& reopened = assignment.reopened) {
+    night_.Say("triage", model::Show(id) + " is open again: " + reopened->why);
+    return store.AddFindingEvent(
+        id, {crash.found, "assay", reopened->state, reopened->why, crash.campaign}, std::nullopt);
+  }
   const auto transition = triage::AfterReplay(*finding, crash.reproduced, crash.attempts);
   // Clean replays of one more crash file say nothing about the finding as a whole.
   if (!transition || crash.reproduced == 0) return Done{};
@@ -134,7 +140,7 @@ Result<Done> CrashDesk::Record(model::Crash crash, base::ByteView bytes, CrashQu
     night_.Count(0, 0, 1);
     night_.Say("triage", model::Show(id) + " is new: " + assignment.finding.title);
   }
-  return Move(id, assignment.crash);
+  return Move(id, assignment);
 }
 
 Result<Done> CrashDesk::Take(const CrashFile& file, unsigned core, CrashQuota& quota) {

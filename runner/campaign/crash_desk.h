@@ -13,6 +13,7 @@
 
 #include "runner/campaign/night.h"
 #include "runner/model/crash.h"
+#include "runner/triage/triage.h"
 
 namespace assay::campaign {
 
@@ -49,7 +50,7 @@ class CrashDesk {
                                     const model::InputId& id, unsigned core, CrashQuota& quota);
   base::Result<base::Done> Record(model::Crash crash, base::ByteView bytes, CrashQuota& quota);
   // The finding's state after this crash, if it changes.
-  base::Result<base::Done> Move(const model::FindingId& id, const model::Crash& crash);
+  base::Result<base::Done> Move(const model::FindingId& id, const triage::Assignment& assignment);
 
   Night& night_;
   std::mutex findings_;  // assignment and recording: one at a time

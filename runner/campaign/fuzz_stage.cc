@@ -155,6 +155,8 @@ engine::EngineRun Fuzzing::RunEngine(const Started& started) const {
   request.core = slice.core;
   request.seed = SliceSeed(night_.settings().seed, slice.number);
   request.maximum_executions = started.maximum_executions;
+  // Half of what fuzzing stops at between slices: within one, the runner needs room to save.
+  request.disk_reserve_bytes = night_.settings().disk_reserve_bytes / 2;
   const engine::Engine& engine = config->kind == model::EngineKind::kAfl ? *afl_ : *libfuzzer_;
   return engine.Run(request, night_.stop());
 }

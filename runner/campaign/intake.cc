@@ -131,6 +131,13 @@ Result<Done> Intake::TakeSlice(model::Slice& slice, unsigned core) {
   }
   os::Files& files = night_.env().ports.files;
   ASSAY_TRY(const engine::SliceFiles found, engine::HarvestSlice(files, folder));
+  if (found.too_large != 0) {
+    night_.AddGap(harness->name + " in " + slice.arm.engine,
+                  base::FormatCount(found.too_large) +
+                      " files of more than 64 MiB lay where the "
+                      "engine saves its inputs; they were left out.",
+                  "The target wrote them: look at what it does with files.");
+  }
   std::vector<std::string> crashes = found.crashes;
   slice.new_inputs = 0;
   slice.new_features = 0;

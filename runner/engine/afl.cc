@@ -105,7 +105,7 @@ void ReadFigures(os::Files& files, const std::string& slice_folder, EngineRun& r
   run.executions = std::max(run.executions, ExecutionsInNames(files, instance));
 }
 
-void Judge(const os::Outcome& outcome, EngineRun& run) {
+void Judge(const os::Outcome& outcome, const os::StopToken& stop, EngineRun& run) {
   const std::string abort = ReadAflAbort(outcome.output);
   const auto end = [&run](model::SliceEnd how, std::string detail) {
     run.end = how;
@@ -115,7 +115,7 @@ void Judge(const os::Outcome& outcome, EngineRun& run) {
     return end(model::SliceEnd::kStartFailed, not_started->why.message);
   }
   if (std::holds_alternative<os::Stopped>(outcome.ending)) {
-    return end(model::SliceEnd::kInterrupted, "The campaign was asked to stop.");
+    return EndStopped(stop, run);
   }
   if (std::holds_alternative<os::OverDeadline>(outcome.ending)) {
     return end(model::SliceEnd::kWatchdog, "AFL++ overran its time and was killed from outside.");
@@ -168,14 +168,15 @@ EngineRun Afl::Run(const SliceRequest& request, const os::StopToken& stop) const
   const os::SandboxPolicy policy{.readable = std::move(readable),
                                  .writable = {request.slice_folder}};
   const os::Command command = AflCommand(ports_.files, request, *input_folder);
-  const os::Outcome outcome = ports_.processes.Run(sandbox_.Wrap(command, policy), stop);
+  const os::Outcome outcome =
+      ports_.processes.Run(sandbox_.Wrap(command, policy), stop, DiskGuard(ports_.files, request));
   run.wall = outcome.usage.wall;
   run.cpu = outcome.usage.cpu;
   run.peak_rss_mb = outcome.usage.peak_rss_bytes >> 20U;
   const std::size_t tail = std::min(kKeptTail, outcome.output.size());
   run.output_tail = outcome.output.substr(outcome.output.size() - tail);
   ReadFigures(ports_.files, request.slice_folder, run);
-  Judge(outcome, run);
+  Judge(outcome, stop, run);
   return run;
 }
 

@@ -29,6 +29,7 @@ struct SliceRequest {
   unsigned core = 0;
   std::uint64_t seed = 1;
   std::uint64_t maximum_executions = 0;  // 0: no limit but time
+  std::uint64_t disk_reserve_bytes = 0;  // the engine is ended when less is free; 0: no limit
 };
 
 struct EngineRun {
@@ -57,7 +58,10 @@ std::unique_ptr<Engine> AflEngine(os::Ports ports, const os::Sandbox& sandbox);
 struct SliceFiles {
   std::vector<std::string> inputs;   // new corpus candidates
   std::vector<std::string> crashes;  // crash-*, leak-*, timeout-*, oom-*, AFL++ crashes/ and hangs/
+  std::uint64_t too_large = 0;       // files above kLargestInput: no engine makes them
 };
+// libFuzzer and AFL++ make inputs of 1 MiB at most unless they are given larger seeds.
+inline constexpr std::uint64_t kLargestInput = 64ULL << 20U;
 base::Result<SliceFiles> HarvestSlice(os::Files& files, const std::string& slice_folder);
 
 }  // namespace assay::engine

@@ -21,10 +21,15 @@ bool IsAflFind(std::string_view name) {
 
 template <typename Wanted>
 base::Result<base::Done> Collect(os::Files& files, const std::string& folder, Wanted wanted,
-                                 std::vector<std::string>& out) {
+                                 std::vector<std::string>& out, std::uint64_t& too_large) {
   ASSAY_TRY(const auto entries, files.List(folder));
   for (const os::FileInfo& entry : entries) {
-    if (entry.is_regular && wanted(entry.name)) out.push_back(folder + "/" + entry.name);
+    if (!entry.is_regular || !wanted(entry.name)) continue;
+    if (entry.size > kLargestInput) {
+      ++too_large;
+    } else {
+      out.push_back(folder + "/" + entry.name);
+    }
   }
   return base::Done{};
 }
@@ -42,10 +47,11 @@ base::Result<SliceFiles> HarvestSlice(os::Files& files, const std::string& slice
     if (entry.is_directory) folders.insert(entry.name);
   }
   if (folders.contains("corpus")) {
-    ASSAY_CHECKED(Collect(files, slice_folder + "/corpus", any, found.inputs));
+    ASSAY_CHECKED(Collect(files, slice_folder + "/corpus", any, found.inputs, found.too_large));
   }
   if (folders.contains("artifacts")) {
-    ASSAY_CHECKED(Collect(files, slice_folder + "/artifacts", IsLibFuzzerCrash, found.crashes));
+    ASSAY_CHECKED(Collect(files, slice_folder + "/artifacts", IsLibFuzzerCrash, found.crashes,
+                          found.too_large));
   }
   if (!folders.contains("out")) return found;
   ASSAY_TRY(const auto instances, files.List(slice_folder + "/out"));
@@ -57,12 +63,12 @@ base::Result<SliceFiles> HarvestSlice(os::Files& files, const std::string& slice
       if (!kind.is_directory) continue;
       const std::string place = folder + "/" + kind.name;
       if (kind.name == "queue") {
-        ASSAY_CHECKED(Collect(files, place, IsAflFind, found.inputs));
+        ASSAY_CHECKED(Collect(files, place, IsAflFind, found.inputs, found.too_large));
       } else if (kind.name.starts_with("crashes") || kind.name.starts_with("hangs")) {
         // "crashes.<date>" is what a restarted AFL++ makes of the old folder.
         ASSAY_CHECKED(Collect(
             files, place, [](std::string_view name) { return name.starts_with("id:"); },
-            found.crashes));
+            found.crashes, found.too_large));
       }
     }
   }

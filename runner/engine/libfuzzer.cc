@@ -30,7 +30,7 @@ class LibFuzzerSlice {
   base::Result<base::Done> Prepare();
   os::Command NextCommand() const;
   // True: start again.
-  bool Judge(const os::Outcome& outcome);
+  bool Judge(const os::Outcome& outcome, const os::StopToken& stop);
   bool JudgeDeath(const os::Outcome& outcome, const LibFuzzerOutput& said);
   bool LeaveOut(const std::string& artifact);
   bool End(model::SliceEnd end, std::string detail);
@@ -142,7 +142,7 @@ bool LibFuzzerSlice::JudgeDeath(const os::Outcome& outcome, const LibFuzzerOutpu
   return true;
 }
 
-bool LibFuzzerSlice::Judge(const os::Outcome& outcome) {
+bool LibFuzzerSlice::Judge(const os::Outcome& outcome, const os::StopToken& stop) {
   const LibFuzzerOutput said = ReadLibFuzzerOutput(outcome.output);
   run_.wall += outcome.usage.wall;
   run_.cpu += outcome.usage.cpu;
@@ -160,7 +160,8 @@ bool LibFuzzerSlice::Judge(const os::Outcome& outcome) {
     return End(model::SliceEnd::kStartFailed, not_started->why.message);
   }
   if (std::holds_alternative<os::Stopped>(outcome.ending)) {
-    return End(model::SliceEnd::kInterrupted, "The campaign was asked to stop.");
+    EndStopped(stop, run_);
+    return false;
   }
   if (std::holds_alternative<os::OverDeadline>(outcome.ending)) {
     return End(model::SliceEnd::kWatchdog,
@@ -193,8 +194,11 @@ EngineRun LibFuzzerSlice::Run(const os::StopToken& stop) {
   readable.push_back(request_.corpus_folder);
   const os::SandboxPolicy policy{.readable = std::move(readable),
                                  .writable = {request_.slice_folder}};
+  const os::Processes::Monitor guard = DiskGuard(ports_.files, request_);
   for (;;) {
-    if (!Judge(ports_.processes.Run(sandbox_.Wrap(NextCommand(), policy), stop))) break;
+    const os::Outcome outcome =
+        ports_.processes.Run(sandbox_.Wrap(NextCommand(), policy), stop, guard);
+    if (!Judge(outcome, stop)) break;
     const bool enough_executions =
         request_.maximum_executions != 0 && run_.executions >= request_.maximum_executions;
     if (Left() < model::Duration(500) || enough_executions) break;

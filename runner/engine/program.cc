@@ -79,6 +79,24 @@ std::vector<std::string> ReadableFor(const std::string& program,
   return {folders.begin(), folders.end()};
 }
 
+os::Processes::Monitor DiskGuard(os::Files& files, const SliceRequest& request) {
+  if (request.disk_reserve_bytes == 0) return {};
+  return [&files, &request](const os::Usage&) {
+    const auto free = files.FreeBytes(request.slice_folder);
+    return !free || *free >= request.disk_reserve_bytes;
+  };
+}
+
+void EndStopped(const os::StopToken& stop, EngineRun& run) {
+  if (stop.requested()) {
+    run.end = model::SliceEnd::kInterrupted;
+    run.detail = "The campaign was asked to stop.";
+  } else {
+    run.end = model::SliceEnd::kWatchdog;
+    run.detail = "The engine was stopped because the disk was almost full.";
+  }
+}
+
 triage::ProgramEnd EndOf(const os::Ending& ending) {
   triage::ProgramEnd end;
   if (const auto* exited = std::get_if<os::Exited>(&ending)) end.exit_code = exited->code;

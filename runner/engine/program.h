@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "runner/engine/engine.h"
 #include "runner/model/harness.h"
 #include "runner/os/ports.h"
 #include "runner/os/sandbox.h"
@@ -41,6 +42,11 @@ std::string FolderOf(const std::string& path);
 // What one program needs to see of the disk beside the system: its own folder and these files'.
 std::vector<std::string> ReadableFor(const std::string& program,
                                      const std::vector<std::string>& files);
+
+// Ends an engine before it, or its target, has filled the disk.
+os::Processes::Monitor DiskGuard(os::Files& files, const SliceRequest& request);
+// What os::Stopped means: the person asked, or the guard.
+void EndStopped(const os::StopToken& stop, EngineRun& run);
 
 triage::ProgramEnd EndOf(const os::Ending& ending);
 // "exit code 77", "signal 6", …

@@ -128,9 +128,27 @@ Result<std::optional<base::Bytes>> RealFiles::Read(const std::string& path, std:
   return bytes;
 }
 
+// The bytes as a file without a name, then the name: a reader of the folder (an engine reads a
+// corpus while it grows) never meets a temporary, and a kill leaves none. False: `path` exists, or
+// the file system cannot do it, so the other way is to be taken.
+bool WriteNameless(const std::string& folder, const std::string& path, base::ByteView bytes,
+                   unsigned mode) {
+  const FileDescriptor file(OpenRetrying(folder, O_WRONLY | O_TMPFILE, mode));
+  if (!file.valid() || !WriteAll(file.get(), bytes) || ::fchmod(file.get(), mode) != 0 ||
+      ::fsync(file.get()) != 0) {
+    return false;
+  }
+  const std::string self = fmt::format("/proc/self/fd/{}", file.get());
+  return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 Result<Done> RealFiles::WriteAtomically(const std::string& path, base::ByteView bytes,
                                         unsigned mode) {
   const std::string folder = ParentOf(path);
+  if (::access(path.c_str(), F_OK) != 0 && WriteNameless(folder, path, bytes, mode)) {
+    if (!SyncFolder(folder)) return Failed("flush the folder of", path);
+    return Done{};
+  }
   const std::string temporary =
       fmt::format("{}/.tmp-{}-{}", folder, ::getpid(), next_temporary_.fetch_add(1));
   // Exclusive: in a folder that a target could write to, a FIFO of this name would never open.

@@ -32,7 +32,8 @@ class Files {
   // Absent is nullopt. `limit` bytes at most; a longer file is an error that names the limit.
   virtual base::Result<std::optional<base::Bytes>> Read(const std::string& path,
                                                         std::uint64_t limit = 1ULL << 30) = 0;
-  // Temporary file in the same folder, flush to disk, rename. Creates missing folders (0700).
+  // A file without a name where that can be had, else a temporary one in the same folder; flush to
+  // disk; then the name. Creates missing folders (0700).
   virtual base::Result<base::Done> WriteAtomically(const std::string& path, base::ByteView bytes,
                                                    unsigned mode = 0600) = 0;
   virtual base::Result<base::Done> MakeDirectories(const std::string& path,

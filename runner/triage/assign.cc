@@ -58,12 +58,25 @@ Finding NewFinding(const Crash& crash) {
 }
 
 // One bug may show as a read at one input and as a write at another: the worst face counts.
-void RaiseSeverity(const Crash& crash, Finding& finding) {
+bool RaiseSeverity(const Crash& crash, Finding& finding) {
   const Rating rating = Rate(crash.report);
-  if (crash.report.kind.empty() || rating.severity <= finding.severity) return;
+  if (crash.report.kind.empty() || rating.severity <= finding.severity) return false;
   finding.severity = rating.severity;
   finding.severity_reason = rating.reason;
   if (std::string cwe = SuggestCwe(crash.report); !cwe.empty()) finding.cwe = std::move(cwe);
+  return true;
+}
+
+std::optional<Transition> Reopened(const Crash& crash, model::Severity before,
+                                   const Finding& finding) {
+  const bool decided =
+      finding.state == FindingState::kAccepted || finding.state == FindingState::kNotABug;
+  if (!decided || crash.reproduced == 0) return std::nullopt;
+  return Transition{FindingState::kConfirmed,
+                    "it was " + std::string(Name(finding.state)) + " as " +
+                        std::string(Name(before)) + "; input " + crash.input.hex.substr(0, 12) +
+                        " shows that it is " + std::string(Name(finding.severity)) + " (" +
+                        finding.severity_reason + ")"};
 }
 
 // How well an input stands for its bug: the rate of reproduction, as a comparable fraction.
@@ -74,14 +87,21 @@ bool ReproducesBetter(const Crash& crash, const Finding& finding) {
          std::uint64_t{finding.reproduced} * crash.attempts;
 }
 
-void Update(const Crash& crash, bool same_key, Finding& finding) {
+// Returns the transition by which a decided finding is open again.
+std::optional<Transition> Update(const Crash& crash, bool same_key, Finding& finding) {
   finding.last_seen = std::max(finding.last_seen, crash.found);
   ++finding.crash_count;
   // Lines move between builds; the place follows while the signature stays.
   if (std::string place = PlaceOf(crash.report); same_key && !place.empty()) {
     finding.where = std::move(place);
   }
-  RaiseSeverity(crash, finding);
+  const model::Severity before = finding.severity;
+  std::optional<Transition> reopened;
+  if (RaiseSeverity(crash, finding)) reopened = Reopened(crash, before, finding);
+  if (reopened) {
+    Record(crash, reopened->state, reopened->why, finding);
+    finding.accepted_until.reset();
+  }
   const bool comes_back =
       finding.state == FindingState::kFixed || finding.state == FindingState::kUnreproducible;
   if (comes_back) {
@@ -90,6 +110,7 @@ void Update(const Crash& crash, bool same_key, Finding& finding) {
     }
   }
   if (ReproducesBetter(crash, finding)) Represent(crash, finding);
+  return reopened;
 }
 
 }  // namespace
@@ -105,7 +126,7 @@ Assignment Assign(Crash crash, const std::vector<Finding>& known) {
     assignment.finding = NewFinding(crash);
   } else {
     assignment.finding = *match.finding;
-    Update(crash, match.same_key, assignment.finding);
+    assignment.reopened = Update(crash, match.same_key, assignment.finding);
   }
   crash.finding = assignment.finding.id;
   assignment.crash = std::move(crash);

@@ -34,16 +34,6 @@ struct Signature {
 };
 Signature Sign(const model::CrashReport& report, std::string_view harness);
 
-// The finding a crash belongs to: one of `known`, or a new one (id.number 0) made from the crash.
-// `crash.signature` and `crash.reason` are filled in. Severity, CWE, title and place are derived
-// here (standards.md §3.1), each with its reason.
-struct Assignment {
-  model::Crash crash;
-  model::Finding finding;  // known one with updated facts, or a new one
-  bool is_new = false;
-};
-Assignment Assign(model::Crash crash, const std::vector<model::Finding>& known);
-
 // The state a finding goes to after a replay on a new build, with the sentence for its history.
 // nullopt: stays. Rules: fixed needs `attempts` clean replays and a bug that was reliably
 // reproducible; a fixed one that crashes again is regressed; a flaky one is never called fixed on
@@ -54,5 +44,17 @@ struct Transition {
 };
 std::optional<Transition> AfterReplay(const model::Finding& finding, unsigned reproduced,
                                       unsigned attempts);
+
+// The finding a crash belongs to: one of `known`, or a new one (id.number 0) made from the crash.
+// `crash.signature` and `crash.reason` are filled in. Severity, CWE, title and place are derived
+// here, each with its reason. A finding that a person accepted, or called no bug, is reopened by a
+// crash that is worse than all before: the decision was not about that one.
+struct Assignment {
+  model::Crash crash;
+  model::Finding finding;  // known one with updated facts, or a new one
+  bool is_new = false;
+  std::optional<Transition> reopened;  // already applied to `finding`
+};
+Assignment Assign(model::Crash crash, const std::vector<model::Finding>& known);
 
 }  // namespace assay::triage

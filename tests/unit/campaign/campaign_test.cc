@@ -229,6 +229,33 @@ TEST_F(CampaignTest, AKnownInputThatCrashesAgainReopensItsFixedFinding) {
   EXPECT_EQ(store_->Findings()->front().state, model::FindingState::kRegressed);
 }
 
+TEST_F(CampaignTest, AWorseCrashReopensAnAcceptedFinding) {
+  const auto overflow = [](const char* access) {
+    return std::string("==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x1\n") +
+           access + " of size 1 at 0x1 thread T0\n    #0 0x1 in Parse /w/targets/a.cc:1:1\n";
+  };
+  engines_.saves = {{"artifacts/crash-1", "BAD 1"}};
+  engines_.report = overflow("READ");
+  ASSERT_TRUE(Go().has_value());
+  const model::FindingId id = store_->Findings()->front().id;
+  ASSERT_TRUE(store_
+                  ->AddFindingEvent(id,
+                                    {clock_.Now(), "ann", model::FindingState::kAccepted, "known",
+                                     model::CampaignId{}},
+                                    clock_.Now() + std::chrono::hours(1))
+                  .has_value());
+
+  engines_.saves = {{"artifacts/crash-2", "BAD 2"}};
+  engines_.report = overflow("WRITE");
+  ASSERT_TRUE(Go().has_value());
+
+  ASSERT_THAT(*store_->Findings(), SizeIs(1));
+  const model::Finding finding = store_->Findings()->front();
+  EXPECT_EQ(finding.state, model::FindingState::kConfirmed);
+  EXPECT_EQ(finding.accepted_until, std::nullopt);
+  EXPECT_THAT(finding.history.back().why, HasSubstr("accepted as medium"));
+}
+
 TEST_F(CampaignTest, NamesTheHarnessesThatWereNotSelected) {
   model::Harness other = inventory_.harnesses.front();
   other.name = "other";

@@ -53,6 +53,19 @@ TEST_F(AflTest, RepeatsTheReasonOfAnAbort) {
   EXPECT_THAT(run.detail, HasSubstr("No instrumentation detected"));
 }
 
+TEST_F(AflTest, IsEndedBeforeTheDiskIsFull) {
+  files_.Put("/slice/out/default/fuzzer_stats", "execs_done        : 777\n");
+  files_.set_free_bytes(1000);
+  processes_.set_usage_shown({os::Usage{}});
+  processes_.When(test::AnyCommand(), Lasting(seconds(1), os::Exited{0}, ""));
+  request_.disk_reserve_bytes = 1001;
+
+  const EngineRun run = Run();
+
+  EXPECT_EQ(run.end, SliceEnd::kWatchdog);
+  EXPECT_THAT(run.detail, HasSubstr("disk was almost full"));
+}
+
 // AFL++ 4.04c executes the main program when it is told another one for comparisons.
 TEST_F(AflTest, RunsTheComparisonLogInTheMainProgram) {
   request_.engine = {"afl-cmplog", model::EngineKind::kAfl, Variant::kAflCmplog,

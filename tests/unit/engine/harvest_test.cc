@@ -56,6 +56,20 @@ TEST(Harvest, FollowsNoLinkThatATargetPutInPlaceOfAFolder) {
   EXPECT_THAT(found->crashes, IsEmpty());
 }
 
+TEST(Harvest, LeavesOutWhatNoEngineWrites) {
+  const test::TempDir slice;
+  std::filesystem::create_directories(slice.File("corpus"));
+  slice.Write("corpus/good", "x");
+  slice.Write("corpus/huge", "");
+  std::filesystem::resize_file(slice.File("corpus/huge"), kLargestInput + 1);
+
+  const auto found = HarvestSlice(*os::DiskFiles(), slice.path());
+
+  ASSERT_TRUE(found.has_value());
+  EXPECT_THAT(found->inputs, UnorderedElementsAre(slice.File("corpus/good")));
+  EXPECT_EQ(found->too_large, 1U);
+}
+
 TEST(Harvest, AnEmptyFolderHoldsNothing) {
   test::FakeFiles files;
 

@@ -151,6 +151,26 @@ TEST(Assign, LeavesAPersonsDecisionAlone) {
   EXPECT_EQ(Assign(crash, {known}).finding.state, FindingState::kNotABug);
 }
 
+TEST(Assign, ReopensWhatAPersonDecidedWhenACrashIsWorse) {
+  auto crash = CrashIn("heap-buffer-overflow", kParse);
+  for (const auto state : {FindingState::kAccepted, FindingState::kNotABug}) {
+    auto known = Known(crash, 1);
+    known.state = state;
+    known.accepted_until = model::TimePoint(std::chrono::hours(1));
+    auto worse = crash;
+    worse.report.access = model::Access::kWrite;
+
+    const auto got = Assign(worse, {known});
+
+    ASSERT_TRUE(got.reopened.has_value());
+    EXPECT_EQ(got.finding.state, FindingState::kConfirmed);
+    EXPECT_EQ(got.finding.accepted_until, std::nullopt);
+    EXPECT_THAT(got.reopened->why, HasSubstr("as medium"));
+    EXPECT_THAT(got.reopened->why, HasSubstr("is critical"));
+    EXPECT_FALSE(Assign(crash, {known}).reopened.has_value());
+  }
+}
+
 TEST(Assign, MarksWhatNoReplayReproduced) {
   auto crash = CrashIn("segv", kParse);
   crash.reproduced = 0;
