@@ -39,7 +39,7 @@ class RunningChild {
 
  private:
   RunningChild(const Command& command);
-  void ReadPipe(FileDescriptor& pipe, OutputCapture& capture, int rounds);
+  std::size_t ReadPipe(FileDescriptor& pipe, OutputCapture& capture, int rounds);  // bytes read
   void ReadReport();
 
   pid_t supervisor_ = -1;
@@ -49,6 +49,8 @@ class RunningChild {
   OutputCapture output_;
   OutputCapture error_output_;
   std::optional<SupervisorReport> report_;
+  bool flooded_ = false;  // the child writes faster than a look now and then can take in
+  unsigned quiet_reads_ = 0;
   bool ended_ = false;
 };
 
