@@ -12,8 +12,16 @@ function(assay_reference name)
   add_library(reference::${name} ALIAS assay_reference_${name})
 endfunction()
 
+# What GLib never frees is not ours.
+function(assay_reference_uses_glib name)
+  target_sources(assay_reference_${name} INTERFACE "${PROJECT_SOURCE_DIR}/harnesses/glib_leaks.cc")
+endfunction()
+
 assay_reference(gst_sdp gstreamer-sdp-1.0)
 assay_reference(gst_rtsp gstreamer-rtsp-1.0)
 assay_reference(gst_rtp gstreamer-rtp-1.0)
 assay_reference(gst_codecparsers gstreamer-codecparsers-1.0)
 target_compile_definitions(assay_reference_gst_codecparsers INTERFACE GST_USE_UNSTABLE_API)
+foreach(name IN ITEMS gst_sdp gst_rtsp gst_rtp gst_codecparsers)
+  assay_reference_uses_glib(${name})
+endforeach()

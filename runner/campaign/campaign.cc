@@ -67,6 +67,22 @@ Result<Done> SelectWhatTookPart(const Environment& environment, const model::Cam
   return Done{};
 }
 
+// A resume does what the campaign was asked for, whatever its own command line says.
+void GoOnAsPlanned(const model::Campaign& campaign, Settings& settings) {
+  settings.budget = campaign.budget;
+  settings.seed = campaign.seed;
+  if (campaign.engines.empty()) return;  // of a version that did not record it
+  settings.harness_globs = campaign.harness_globs;
+  settings.maximum_executions = campaign.maximum_executions;
+  settings.measure_coverage = campaign.measure_coverage;
+  settings.engines.clear();
+  for (model::EngineConfig& engine : StandardEngines()) {
+    if (std::ranges::find(campaign.engines, engine.name) != campaign.engines.end()) {
+      settings.engines.push_back(std::move(engine));
+    }
+  }
+}
+
 // The campaign to go on with, or a new one.
 Result<model::Campaign> LoadOrMake(const Environment& environment, const Settings& settings,
                                    const std::optional<model::CampaignId>& resume) {
@@ -93,6 +109,12 @@ Result<model::Campaign> LoadOrMake(const Environment& environment, const Setting
   campaign.revision = settings.revision;
   campaign.tool_version = settings.tool_version;
   campaign.compiler = environment.inventory.compiler;
+  campaign.harness_globs = settings.harness_globs;
+  for (const model::EngineConfig& engine : settings.engines) {
+    campaign.engines.push_back(engine.name);
+  }
+  campaign.maximum_executions = settings.maximum_executions;
+  campaign.measure_coverage = settings.measure_coverage;
   return campaign;
 }
 
@@ -120,12 +142,12 @@ void NameAChangeOfBuild(Night& night) {
   if (campaign.revision == now.revision && campaign.compiler == night.env().inventory.compiler) {
     return;
   }
-  night.AddGap("build",
-               "The campaign was begun on revision " + campaign.revision + " (" +
-                   campaign.compiler + ") and goes on with " + now.revision + " (" +
-                   night.env().inventory.compiler +
-                   "): what it says about either is only part of the night.",
-               "Start a new campaign to judge one build.");
+  night.AddLastingGap("build",
+                      "The campaign was begun on revision " + campaign.revision + " (" +
+                          campaign.compiler + ") and goes on with " + now.revision + " (" +
+                          night.env().inventory.compiler +
+                          "): what it says about either is only part of the night.",
+                      "Start a new campaign to judge one build.");
 }
 
 void RecordSandbox(const os::SandboxLevel& level, model::Campaign& campaign) {
@@ -223,15 +245,15 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
                       "Another campaign is running in " + work.root() +
                           ". Watch it with `assay status`, or wait until it ends.");
   }
+  ASSAY_TRY(model::Campaign campaign, LoadOrMake(environment, chosen, resume));
+  if (resume) GoOnAsPlanned(campaign, chosen);
   std::vector<model::Harness> harnesses = Select(environment.inventory, chosen.harness_globs);
   if (harnesses.empty()) {
     return base::Fail(ErrorKind::kUsage,
                       "No harness has a name that was asked for. `assay list` shows them all.");
   }
-  ASSAY_TRY(model::Campaign campaign, LoadOrMake(environment, chosen, resume));
   if (resume) {
-    chosen.budget = campaign.budget;
-    chosen.seed = campaign.seed;
+    ASSAY_CHECKED(environment.store.ForgetPassingGaps(campaign.id));
     ASSAY_CHECKED(SelectWhatTookPart(environment, campaign.id, harnesses));
   }
   RecordSandbox(environment.sandbox.level(), campaign);

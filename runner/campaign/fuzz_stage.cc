@@ -179,7 +179,7 @@ void Fuzzing::Finish(model::Slice& slice, const engine::EngineRun& run) {
   if (auto taken = intake_.TakeSliceOrLeaveIt(slice, slice.core); !taken)
     night_.Fail(taken.error());
   for (const std::string& complaint : run.complaints) {
-    night_.AddGap(slice.arm.harness + " in " + slice.arm.engine, complaint);
+    night_.AddLastingGap(slice.arm.harness + " in " + slice.arm.engine, complaint);
   }
   {
     const std::scoped_lock lock(mutex_);

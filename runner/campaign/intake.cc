@@ -64,8 +64,8 @@ Result<Done> Intake::SetAside(const model::Harness& harness, const Candidate& ca
   if (!bytes) return Done{};
   ASSAY_TRY(const auto added, night_.env().corpus.Add(harness.name, *bytes));
   ASSAY_CHECKED(night_.env().corpus.Quarantine(harness.name, added.id, why));
-  night_.AddGap(harness.name, "An input is clean in the sanitized program but: " + why,
-                "It lies in .assay/quarantine/" + harness.name + "; replay it there.");
+  night_.AddLastingGap(harness.name, "An input is clean in the sanitized program but: " + why,
+                       "It lies in .assay/quarantine/" + harness.name + "; replay it there.");
   return Done{};
 }
 
@@ -132,11 +132,11 @@ Result<Done> Intake::TakeSlice(model::Slice& slice, unsigned core) {
   os::Files& files = night_.env().ports.files;
   ASSAY_TRY(const engine::SliceFiles found, engine::HarvestSlice(files, folder));
   if (found.too_large != 0) {
-    night_.AddGap(harness->name + " in " + slice.arm.engine,
-                  base::FormatCount(found.too_large) +
-                      " files of more than 64 MiB lay where the "
-                      "engine saves its inputs; they were left out.",
-                  "The target wrote them: look at what it does with files.");
+    night_.AddLastingGap(harness->name + " in " + slice.arm.engine,
+                         base::FormatCount(found.too_large) +
+                             " files of more than 64 MiB lay where the "
+                             "engine saves its inputs; they were left out.",
+                         "The target wrote them: look at what it does with files.");
   }
   std::vector<std::string> crashes = found.crashes;
   slice.new_inputs = 0;

@@ -36,9 +36,14 @@ const model::Harness* Night::FindHarness(const std::string& name) const {
 }
 
 void Night::AddGap(const std::string& scope, const std::string& what, const std::string& cure) {
-  if (auto added = environment_.store.AddGap(campaign_.id, {scope, what, cure}); !added) {
-    Fail(added.error());
-  }
+  auto added = environment_.store.AddGap(campaign_.id, {scope, what, cure, false});
+  if (!added) Fail(added.error());
+}
+
+void Night::AddLastingGap(const std::string& scope, const std::string& what,
+                          const std::string& cure) {
+  auto added = environment_.store.AddGap(campaign_.id, {scope, what, cure, true});
+  if (!added) Fail(added.error());
 }
 
 void Night::Fail(const base::Error& error) {

@@ -45,6 +45,9 @@ class Night {
 
   // Facts for the report. An error of the store ends the campaign at its next step (problem()).
   void AddGap(const std::string& scope, const std::string& what, const std::string& cure = {});
+  // Of an event that looking again would not show.
+  void AddLastingGap(const std::string& scope, const std::string& what,
+                     const std::string& cure = {});
   void Fail(const base::Error& error);
   std::optional<base::Error> problem() const;
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "runner/base/text.h"
 #include "runner/cli/verbs.h"
@@ -62,7 +63,8 @@ Result<ExitCode> List(const Session& session, store::Store& store, bool all) {
     return !all && !IsOpen(finding.state) && finding.state != model::FindingState::kUnreproducible;
   });
   std::sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) {
-    return a.severity != b.severity ? a.severity > b.severity : a.id < b.id;
+    return std::tuple(!IsOpen(a.state), -static_cast<int>(a.severity), a.id) <
+           std::tuple(!IsOpen(b.state), -static_cast<int>(b.severity), b.id);
   });
   bool open = false;
   for (const auto& finding : findings) open = open || IsOpen(finding.state);

@@ -62,14 +62,7 @@ ExitCode ExitCodeFor(const model::Verdict& verdict) {
     case model::Outcome::kPass:
       return ExitCode::kPass;
     case model::Outcome::kFail:
-      // Where only the set-up failed, nothing was learnt about the product.
-      return std::ranges::all_of(verdict.rules,
-                                 [](const model::RuleResult& rule) {
-                                   return rule.outcome != model::Outcome::kFail ||
-                                          rule.infrastructure;
-                                 })
-                 ? ExitCode::kInfrastructure
-                 : ExitCode::kFailed;
+      return ExitCode::kFailed;
     case model::Outcome::kInconclusive:
       return ExitCode::kInfrastructure;
   }

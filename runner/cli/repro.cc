@@ -21,6 +21,7 @@ struct Subject {
   model::Harness harness;
   std::string input;      // absolute path
   std::string signature;  // of the finding; empty for a bare input
+  std::string kind;       // likewise
 };
 
 Result<model::Harness> FindHarness(const harness::Inventory& inventory, const std::string& name) {
@@ -41,7 +42,7 @@ Result<Subject> FindSubject(const Session& session, const ReproOptions& options)
       return Fail(ErrorKind::kUsage, "An input needs its harness: add --harness NAME.");
     }
     ASSAY_TRY(model::Harness harness, FindHarness(inventory, options.harness));
-    return Subject{std::move(harness), path, ""};
+    return Subject{std::move(harness), path, "", ""};
   }
   const auto id = ParseFindingId(options.subject);
   if (!id) {
@@ -60,7 +61,25 @@ Result<Subject> FindSubject(const Session& session, const ReproOptions& options)
   return Subject{
       std::move(harness),
       session.StateFolder() + "/crashes/" + Show(*id) + "/" + finding->representative.hex,
-      finding->signature};
+      finding->signature, finding->kind};
+}
+
+// A program older than its sources judges the code of yesterday. Only trees of ninja can be asked.
+void WarnIfStale(const Session& session, const Subject& subject) {
+  const auto program = subject.harness.programs.find(model::Variant::kFuzz);
+  const std::string tree = session.BuildRoot() + "/fuzz";
+  if (program == subject.harness.programs.end() || !program->second.starts_with(tree + "/")) return;
+  os::Command command;
+  command.program = "ninja";
+  command.args = {"-C", tree, "-n", program->second.substr(tree.size() + 1)};
+  command.deadline = std::chrono::seconds(20);
+  const os::Outcome outcome = session.ports.processes.Run(command, session.stop);
+  if (outcome.ending != os::Ending(os::Exited{0})) return;
+  if (outcome.output.find("no work to do") != std::string::npos) return;
+  fmt::print(stderr,
+             "STALE: the sources have changed since {} was built. To judge them: assay build "
+             "fuzz\n",
+             base::EscapeForTerminal(subject.harness.name));
 }
 
 Result<ExitCode> Debug(const Session& session, const Subject& subject) {
@@ -140,6 +159,12 @@ Result<ExitCode> RunRepro(const Session& session, const ReproOptions& options) {
     return Fail(ErrorKind::kNotFound,
                 fmt::format("The input {} is gone; restore it from a backup of .assay.",
                             base::EscapeForTerminal(subject.input)));
+  }
+  WarnIfStale(session, subject);
+  if (options.debugger && subject.kind == "memory-leak") {
+    return Fail(ErrorKind::kUsage,
+                "A leak is seen when the program has ended, where no debugger can stop it. Run it "
+                "without --debugger: the report shows where the memory was allocated.");
   }
   if (options.debugger) return Debug(session, subject);
   ASSAY_TRY(const os::Sandbox sandbox, session.DetectSandbox(""));

@@ -196,8 +196,8 @@ bool AnyOpen(const model::CampaignFacts& facts) {
 
 // Who names harnesses asks about these alone: that the others did not run decides about a release
 // (assay gate), not about this run.
-model::Verdict VerdictOnWhatWasAsked(model::Verdict verdict, const RunOptions& options) {
-  if (options.harnesses.empty()) return verdict;
+model::Verdict VerdictOnWhatWasAsked(model::Verdict verdict, bool named_harnesses) {
+  if (!named_harnesses) return verdict;
   std::erase_if(verdict.rules, [](const model::RuleResult& rule) {
     return rule.rule == "health.harnesses_declared" &&
            rule.outcome == model::Outcome::kInconclusive;
@@ -208,8 +208,13 @@ model::Verdict VerdictOnWhatWasAsked(model::Verdict verdict, const RunOptions& o
     });
   };
   verdict.outcome = model::Outcome::kPass;
-  if (any(model::Outcome::kInconclusive)) verdict.outcome = model::Outcome::kInconclusive;
-  if (any(model::Outcome::kFail)) verdict.outcome = model::Outcome::kFail;
+  if (any(model::Outcome::kInconclusive) || any(model::Outcome::kFail))
+    verdict.outcome = model::Outcome::kInconclusive;
+  if (std::ranges::any_of(verdict.rules, [](const model::RuleResult& rule) {
+        return rule.outcome == model::Outcome::kFail && !rule.infrastructure;
+      })) {
+    verdict.outcome = model::Outcome::kFail;
+  }
   return verdict;
 }
 
@@ -258,7 +263,9 @@ Result<ExitCode> RunCampaign(const Session& session, const RunOptions& options) 
     fmt::print("\nReport: {}\n", written.front());
   }
   if (AnyOpen(facts)) return ExitCode::kFailed;
-  return ExitCodeFor(VerdictOnWhatWasAsked(facts.verdict, options));
+  const bool named = !options.harnesses.empty() || (resumed && facts.campaign.profile == "custom" &&
+                                                    !facts.campaign.harness_globs.empty());
+  return ExitCodeFor(VerdictOnWhatWasAsked(facts.verdict, named));
 }
 
 }  // namespace assay::cli

@@ -55,13 +55,28 @@ Result<Shown> Look(const Session& session, store::Store& store) {
   ASSAY_TRY(const auto bytes, session.ports.files.Read(path, 1U << 20U));
   nlohmann::json status;
   if (bytes) status = nlohmann::json::parse(base::AsText(*bytes), nullptr, false);
-  if (!session.invocation.json) return Shown{campaign.state, Describe(campaign, status)};
+  // The system drops the lock of a runner that is killed.
+  bool killed = false;
+  if (campaign.state == model::CampaignState::kRunning) {
+    ASSAY_TRY(const auto lock, session.ports.files.TryLock(session.StateFolder() + "/lock"));
+    killed = lock != nullptr;
+  }
+  if (!session.invocation.json) {
+    std::string text = Describe(campaign, status);
+    if (killed) {
+      text +=
+          "  Its runner is gone: it was killed. `assay run --resume` takes in what it left and "
+          "goes "
+          "on.\n";
+    }
+    return Shown{killed ? model::CampaignState::kInterrupted : campaign.state, text};
+  }
   if (status.is_discarded()) status = nullptr;
   const nlohmann::json out = {{"version", 1},
                               {"campaign", campaign.id.text},
-                              {"state", Name(campaign.state)},
+                              {"state", killed ? "killed" : Name(campaign.state)},
                               {"status", status}};
-  return Shown{campaign.state, out.dump(2) + "\n"};
+  return Shown{killed ? model::CampaignState::kInterrupted : campaign.state, out.dump(2) + "\n"};
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ base::Result<std::vector<std::string>> WriteReports(const Session& session,
                                                     const std::vector<std::string>& formats,
                                                     const std::string& folder);
 
-// fail → 1 (3 where only the set-up failed, nothing of the product), inconclusive → 3, pass → 0.
+// fail → 1, inconclusive → 3, pass → 0.
 ExitCode ExitCodeFor(const model::Verdict& verdict);
 
 }  // namespace assay::cli

@@ -33,7 +33,10 @@ model::Verdict Judge(const Policy& policy, const model::CampaignFacts& facts) {
   });
   verdict.outcome = model::Outcome::kPass;  // health rules are always there: never an empty pass
   for (const model::RuleResult& rule : verdict.rules) {
-    if (Rank(rule.outcome) < Rank(verdict.outcome)) verdict.outcome = rule.outcome;
+    // Where the set-up failed nothing was learnt about the product, neither good nor bad.
+    const bool learnt = rule.outcome != model::Outcome::kFail || !rule.infrastructure;
+    const model::Outcome counts = learnt ? rule.outcome : model::Outcome::kInconclusive;
+    if (Rank(counts) < Rank(verdict.outcome)) verdict.outcome = counts;
   }
   return verdict;
 }

@@ -85,7 +85,12 @@ struct Campaign {
   std::string compiler;                 // "clang 22.1.8 (/usr/bin/clang++-22)"
   std::string sandbox;                  // one line: the enforced level
   std::vector<std::string> weaknesses;  // missing layers, in sentences
-  std::vector<std::string> resumed;     // what each resume picked up, in sentences
+  // What was asked for; a resume goes on with the same.
+  std::vector<std::string> harness_globs;  // empty: all
+  std::vector<std::string> engines;        // names of EngineConfigs; empty: not recorded
+  std::uint64_t maximum_executions = 0;    // per arm; 0: no limit
+  bool measure_coverage = true;
+  std::vector<std::string> resumed;  // what each resume picked up, in sentences
 
   friend bool operator==(const Campaign&, const Campaign&) = default;
 };

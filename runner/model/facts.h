@@ -57,9 +57,10 @@ struct CurvePoint {
 // Something that was planned and not run, ran and did nothing, or could not be judged. Shown first.
 inline constexpr std::string_view kUnselectedHarnesses = "harnesses";  // scope: built, not selected
 struct Gap {
-  std::string scope;  // harness, arm or stage
-  std::string what;   // one sentence
-  std::string cure;   // one sentence; may be empty
+  std::string scope;     // harness, arm or stage
+  std::string what;      // one sentence
+  std::string cure;      // one sentence; may be empty
+  bool lasting = false;  // stays when the campaign is resumed; the others are looked at again
   friend bool operator==(const Gap&, const Gap&) = default;
 };
 

@@ -185,6 +185,7 @@ void Fields(A& a, In<A, Gap>& v) {
   a("scope", v.scope);
   a("what", v.what);
   a("cure", v.cure);
+  a("lasting", v.lasting);
 }
 
 template <typename A>
@@ -264,6 +265,10 @@ void Fields(A& a, In<A, Campaign>& v) {
   a("compiler", v.compiler);
   a("sandbox", v.sandbox);
   a("weaknesses", v.weaknesses);
+  a("harness_globs", v.harness_globs);
+  a("engines", v.engines);
+  a("maximum_executions", v.maximum_executions);
+  a("measure_coverage", v.measure_coverage);
   a("resumed", v.resumed);
 }
 

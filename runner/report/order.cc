@@ -20,7 +20,9 @@ int Rank(model::Outcome outcome) {
 
 auto KeyOf(const model::FindingFacts& facts) {
   const model::Finding& finding = facts.finding;
-  return std::tuple(!facts.new_in_this_campaign, !model::IsOpen(finding.state),
+  // What nobody could repeat comes behind what can be looked at.
+  return std::tuple(finding.state == model::FindingState::kUnreproducible,
+                    !facts.new_in_this_campaign, !model::IsOpen(finding.state),
                     -static_cast<int>(finding.severity), finding.id.number);
 }
 

@@ -71,6 +71,13 @@ Result<Done> SqlStore::AddGap(const model::CampaignId& campaign, const model::Ga
                   campaign.text, ToDocument(gap));
 }
 
+Result<Done> SqlStore::ForgetPassingGaps(const model::CampaignId& campaign) {
+  return WriteOne(*db_,
+                  "DELETE FROM gaps WHERE campaign = :campaign AND "
+                  "NOT COALESCE(json_extract(doc, '$.lasting'), 0)",
+                  campaign.text);
+}
+
 Result<std::vector<model::Gap>> SqlStore::Gaps(const model::CampaignId& campaign) {
   return AllOf<model::Gap>(*db_, "SELECT doc FROM gaps WHERE campaign = :c ORDER BY id", campaign);
 }

@@ -28,6 +28,7 @@ class SqlStore final : public Store {
   base::Result<std::vector<model::CurvePoint>> Curve(const model::CampaignId& campaign) override;
   base::Result<base::Done> AddGap(const model::CampaignId& campaign,
                                   const model::Gap& gap) override;
+  base::Result<base::Done> ForgetPassingGaps(const model::CampaignId& campaign) override;
   base::Result<std::vector<model::Gap>> Gaps(const model::CampaignId& campaign) override;
   base::Result<base::Done> SaveHarnessSummary(const model::CampaignId& campaign,
                                               const model::HarnessSummary& summary) override;

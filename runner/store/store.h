@@ -36,6 +36,8 @@ class Store {
   virtual base::Result<std::vector<model::CurvePoint>> Curve(const model::CampaignId& campaign) = 0;
   virtual base::Result<base::Done> AddGap(const model::CampaignId& campaign,
                                           const model::Gap& gap) = 0;  // once each
+  // All but the lasting ones: what is looked at again begins without them.
+  virtual base::Result<base::Done> ForgetPassingGaps(const model::CampaignId& campaign) = 0;
   virtual base::Result<std::vector<model::Gap>> Gaps(const model::CampaignId& campaign) = 0;
   // Summaries per harness, settings: stored as one document per campaign and harness.
   virtual base::Result<base::Done> SaveHarnessSummary(const model::CampaignId& campaign,

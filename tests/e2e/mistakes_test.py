@@ -95,6 +95,12 @@ class Mistakes(unittest.TestCase):
             for verb in ("gate", "findings", "report", "status"):
                 self.assert_one_sentence(project.assay(verb), 3, "No campaign has run here yet")
 
+    def test_a_tree_that_does_not_configure_does_not_hide_what_is_stored(self):
+        with Project(seeds=()) as project:
+            result = project.assay("build", "fuzz")
+            self.assertEqual(result.returncode, 2, result.stderr)
+            self.assert_one_sentence(project.assay("findings"), 3, "No campaign has run here yet")
+
     def test_damaged_database(self):
         with Project() as project:
             (project.folder / ".assay").mkdir(mode=0o700)

@@ -41,10 +41,11 @@ class CampaignTest : public testing::Test {
     settings_.measure_coverage = false;
   }
 
-  base::Result<model::CampaignId> Go(const std::optional<model::CampaignId>& resume = {}) {
+  base::Result<model::CampaignId> Go(const std::optional<model::CampaignId>& resume = {},
+                                     const os::StopToken* stop = nullptr) {
     auto corpus = corpus::CorpusStore::Open(files_, "/state/corpus");
     return campaign::Run({ports_, sandbox_, *store_, *corpus, inventory_}, settings_, resume, {},
-                         stop_);
+                         stop != nullptr ? *stop : stop_);
   }
   std::vector<std::string> Gaps(const model::CampaignId& id) {
     std::vector<std::string> sentences;
@@ -291,6 +292,27 @@ TEST_F(CampaignTest, ResumesWithTheBudgetThatIsLeft) {
   EXPECT_EQ(engines_.slices, 1U);
   EXPECT_EQ(store_->FindCampaign(*id)->value().state, CampaignState::kComplete);
   EXPECT_FALSE(Go(campaign.id).has_value());
+}
+
+TEST_F(CampaignTest, AResumeGoesOnAsAskedAndForgetsWhatNoLongerHolds) {
+  model::Harness other = inventory_.harnesses.front();
+  other.name = "other";
+  inventory_.harnesses.push_back(other);
+  settings_.harness_globs = {"h"};
+  os::StopToken stopped;
+  engines_.on_slice = [&stopped] { stopped.RequestStop(); };
+  const auto begun = Go({}, &stopped);
+  ASSERT_TRUE(begun.has_value());
+  EXPECT_THAT(Gaps(*begun), Contains(HasSubstr("stopped before its budget")));
+  engines_.on_slice = {};
+
+  settings_.harness_globs = {};
+  const auto resumed = Go(*begun);
+
+  ASSERT_TRUE(resumed.has_value());
+  EXPECT_THAT(*store_->HarnessSummaries(*begun), SizeIs(1));
+  EXPECT_THAT(Gaps(*begun), Not(Contains(HasSubstr("stopped before its budget"))));
+  EXPECT_THAT(Gaps(*begun), Contains(HasSubstr("1 of 2 harnesses were not selected")));
 }
 
 TEST_F(CampaignTest, AResumeTakesInWhatTheCampaignBeganWith) {
