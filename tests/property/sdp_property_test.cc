@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "targets/sdp/attributes.h"
-#include "targets/sdp/base64.h"
+#include "targets/base/base64.h"
 #include "targets/sdp/fmtp.h"
 #include "targets/sdp/parser.h"
 
