@@ -17,3 +17,11 @@ assay_reference(gst_rtsp gstreamer-rtsp-1.0)
 assay_reference(gst_rtp gstreamer-rtp-1.0)
 assay_reference(gst_codecparsers gstreamer-codecparsers-1.0)
 target_compile_definitions(assay_reference_gst_codecparsers INTERFACE GST_USE_UNSTABLE_API)
+
+# No pkg-config file comes with it.
+find_path(ASSAY_HTTP_PARSER_INCLUDE http_parser.h REQUIRED)
+find_library(ASSAY_HTTP_PARSER_LIBRARY http_parser REQUIRED)
+add_library(assay_reference_http_parser INTERFACE)
+target_include_directories(assay_reference_http_parser SYSTEM INTERFACE "${ASSAY_HTTP_PARSER_INCLUDE}")
+target_link_libraries(assay_reference_http_parser INTERFACE "${ASSAY_HTTP_PARSER_LIBRARY}")
+add_library(reference::http_parser ALIAS assay_reference_http_parser)
