@@ -60,6 +60,7 @@ constexpr std::array kWeAreStricter = {
     Tolerance{"a chunk's line is too long", "a limit of ours"},
     Tolerance{"a trailer that may not be one", "RFC 9110 §6.5.1"},
     Tolerance{"a field name is not a token", "http_parser, not built strict, takes spaces in names"},
+    Tolerance{"the first field line begins with a space", "it has nothing to continue"},
     Tolerance{"a field name is too long", "a limit of ours"},
     Tolerance{"too many fields", "a limit of ours"},
     Tolerance{"the method is too long", "a limit of ours"},
