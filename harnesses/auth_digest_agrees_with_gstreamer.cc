@@ -1,6 +1,8 @@
 // Property: without a quality of protection and with MD5, our response is the one that GStreamer's
 // RTSP client computes; there is nothing to tolerate.
 // Input: method, realm, user, password, URI and nonce, each ended by a NUL.
+#include <gst/rtsp/gstrtspdefs.h>
+
 #include <array>
 #include <memory>
 #include <string>
@@ -8,8 +10,6 @@
 #include "harnesses/kit/harness.h"
 #include "harnesses/rtsp_gstreamer.h"
 #include "targets/auth/response.h"
-
-#include <gst/rtsp/gstrtspdefs.h>
 
 extern "C" int LLVMFuzzerInitialize(int*, char***);
 extern "C" int LLVMFuzzerInitialize(int*, char***) {

@@ -22,39 +22,60 @@ ASSAY_HARNESS(auth_server_accepts_only_the_right_response, input) {
   credentials.realm = "realm";
   credentials.nonce = "nonce";
   const bool old = credentials.quality == auth::Quality::kNone;
-  const auth::DigestChallenge challenge{.realm = "realm", .nonce = "nonce",
+  const auth::DigestChallenge challenge{.realm = "realm",
+                                        .nonce = "nonce",
                                         .algorithm = credentials.algorithm,
-                                        .offers_auth = !old, .offers_auth_int = !old,
+                                        .offers_auth = !old,
+                                        .offers_auth_int = !old,
                                         .user_hash = true};
   const std::string secret = auth::StoredSecret(credentials.algorithm, "user", "realm", "password");
-  credentials.user = credentials.user_hash
-                         ? auth::HashedUser(credentials.algorithm, "user", "realm")
-                         : "user";
+  credentials.user =
+      credentials.user_hash ? auth::HashedUser(credentials.algorithm, "user", "realm") : "user";
   const std::string target = credentials.uri;
   const vms::ByteView body = input.bytes();
   credentials.response = auth::ExpectedResponse(credentials, secret, "GET", body);
 
   auth::NonceState state;
-  const auto judge = [&](const auth::DigestCredentials& given, std::string_view method, bool expired) {
+  const auto judge = [&](const auth::DigestCredentials& given, std::string_view method,
+                         bool expired) {
     const auth::Request request{.method = method, .target = target, .body = body};
     return auth::Judge(given, challenge, request, "user", secret, expired, state);
   };
   auth::DigestCredentials changed = credentials;
   std::string_view method = "GET";
   switch (change) {
-    case 0: changed.response[digit % changed.response.size()] ^= 1; break;
-    case 1: changed.realm += 'x'; break;
-    case 2: changed.nonce += 'x'; break;
-    case 3: changed.uri += 'x'; break;
-    case 4: changed.user += 'x'; break;
-    case 5: changed.opaque = "x"; break;
-    case 6: method = "PUT"; break;
-    case 7: changed.response.pop_back(); break;
-    case 8: changed.quality = old ? auth::Quality::kAuth : auth::Quality::kNone; break;
+    case 0:
+      changed.response[digit % changed.response.size()] ^= 1;
+      break;
+    case 1:
+      changed.realm += 'x';
+      break;
+    case 2:
+      changed.nonce += 'x';
+      break;
+    case 3:
+      changed.uri += 'x';
+      break;
+    case 4:
+      changed.user += 'x';
+      break;
+    case 5:
+      changed.opaque = "x";
+      break;
+    case 6:
+      method = "PUT";
+      break;
+    case 7:
+      changed.response.pop_back();
+      break;
+    case 8:
+      changed.quality = old ? auth::Quality::kAuth : auth::Quality::kNone;
+      break;
     default:
       if (old) break;
       changed.nonce_count ^= 1;
-      Oracle(judge(changed, "GET", false) == auth::Verdict::kWrongResponse, "the_count_is_protected");
+      Oracle(judge(changed, "GET", false) == auth::Verdict::kWrongResponse,
+             "the_count_is_protected");
       break;
   }
   if (change < 9) {
@@ -62,6 +83,7 @@ ASSAY_HARNESS(auth_server_accepts_only_the_right_response, input) {
   }
   Oracle(judge(credentials, "GET", true) == auth::Verdict::kStale, "an_old_nonce_is_stale");
   Oracle(judge(credentials, "GET", false) == auth::Verdict::kAccepted, "the_right_one_is_accepted");
-  Oracle(judge(credentials, "GET", false) == (old ? auth::Verdict::kAccepted : auth::Verdict::kReplay),
-         "a_count_is_accepted_once");
+  Oracle(
+      judge(credentials, "GET", false) == (old ? auth::Verdict::kAccepted : auth::Verdict::kReplay),
+      "a_count_is_accepted_once");
 }

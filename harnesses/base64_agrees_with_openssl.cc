@@ -14,8 +14,9 @@ ASSAY_HARNESS(base64_agrees_with_openssl, input) {
   const vms::ByteView bytes = input.bytes();
   const std::string ours = vms::EncodeBase64(bytes);
   std::vector<unsigned char> theirs(ours.size() + 1);
-  const int size = EVP_EncodeBlock(theirs.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                                   static_cast<int>(bytes.size()));
+  const int size =
+      EVP_EncodeBlock(theirs.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
   Oracle(ours == std::string_view(reinterpret_cast<const char*>(theirs.data()),
                                   static_cast<std::size_t>(size)),
          "encodes_the_same");
@@ -26,8 +27,9 @@ ASSAY_HARNESS(base64_agrees_with_openssl, input) {
   const auto decoded = vms::DecodeBase64(text, text.size());
   if (!decoded || text.size() % 4 != 0) return;
   std::vector<unsigned char> reference(text.size() / 4 * 3 + 1);
-  const int count = EVP_DecodeBlock(reference.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                                    static_cast<int>(text.size()));
+  const int count =
+      EVP_DecodeBlock(reference.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                      static_cast<int>(text.size()));
   Oracle(count >= 0 && static_cast<std::size_t>(count) >= decoded->size(), "accepts_the_same");
   // It counts the padding as bytes.
   const vms::ByteView same = std::as_bytes(std::span(reference)).first(decoded->size());

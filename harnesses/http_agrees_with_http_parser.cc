@@ -42,12 +42,15 @@ constexpr std::array kWeAreStricter = {
     Tolerance{"the method is not a token", "http_parser takes leading line ends of any kind"},
     Tolerance{"a line of a request does not end in CRLF", "http_parser takes LF alone"},
     Tolerance{"a folded field line in a request", "RFC 9112 §5.2; http_parser unfolds"},
-    Tolerance{"a line holds a control character", "http_parser takes controls in values and reasons"},
+    Tolerance{"a line holds a control character",
+              "http_parser takes controls in values and reasons"},
     Tolerance{"the status is not a number of three digits from 100", "http_parser takes 0 to 999"},
-    Tolerance{"a transfer coding other than chunked", "we speak no other: read until the close there"},
+    Tolerance{"a transfer coding other than chunked",
+              "we speak no other: read until the close there"},
     Tolerance{"Transfer-Encoding is given twice", "http_parser looks at the last"},
     Tolerance{"HTTP/1.0 has no Transfer-Encoding", "RFC 9112 §6.1"},
-    Tolerance{"both Content-Length and Transfer-Encoding", "with a coding http_parser does not know"},
+    Tolerance{"both Content-Length and Transfer-Encoding",
+              "with a coding http_parser does not know"},
     Tolerance{"a body with a status that has none", "RFC 9110 §8.6"},
     Tolerance{"Content-Length is too great", "2^53, a limit of ours"},
     Tolerance{"Content-Length is not a number", "http_parser takes an empty one as 0"},
@@ -59,15 +62,16 @@ constexpr std::array kWeAreStricter = {
     Tolerance{"a chunk's size is too long", "16 digits, a limit of ours"},
     Tolerance{"a chunk's line is too long", "a limit of ours"},
     Tolerance{"a trailer that may not be one", "RFC 9110 §6.5.1"},
-    Tolerance{"a field name is not a token", "http_parser, not built strict, takes spaces in names"},
+    Tolerance{"a field name is not a token",
+              "http_parser, not built strict, takes spaces in names"},
     Tolerance{"the first field line begins with a space", "it has nothing to continue"},
     Tolerance{"a field name is too long", "a limit of ours"},
     Tolerance{"too many fields", "a limit of ours"},
     Tolerance{"the method is too long", "a limit of ours"},
 };
 
-// Not built strict, http_parser does not look at what follows a CR: "\r" and any byte end a head for
-// it, while we wait for the end, or refuse the CR when it comes.
+// Not built strict, http_parser does not look at what follows a CR: "\r" and any byte end a head
+// for it, while we wait for the end, or refuse the CR when it comes.
 bool WaitsBehindALoneCr(const vms::ParseError& error, std::string_view text) {
   for (std::size_t at = text.find('\r'); at < text.size(); at = text.find('\r', at + 1)) {
     if (text.substr(at + 1, 1) == "\n") continue;
@@ -168,7 +172,8 @@ void Read(std::string_view text, http::Expect expect, Theirs& out) {
 // Folding is joined in other ways: spaces do not count.
 std::string WithoutSpaces(std::string_view text) {
   std::string out;
-  std::ranges::copy_if(text, std::back_inserter(out), [](char c) { return !vms::text::IsSpace(c); });
+  std::ranges::copy_if(text, std::back_inserter(out),
+                       [](char c) { return !vms::text::IsSpace(c); });
   return out;
 }
 
@@ -218,7 +223,7 @@ ASSAY_HARNESS(http_agrees_with_http_parser, input) {
     Oracle(WaitsBehindALoneCr(ours.error(), input.text()) ||
                std::ranges::any_of(
                    kWeAreStricter,
-               [&](const Tolerance& known) { return known.ours == ours.error().what; }),
+                   [&](const Tolerance& known) { return known.ours == ours.error().what; }),
            "our_refusals_are_explained", ours.error().what);
   }
 }

@@ -17,9 +17,9 @@ ASSAY_HARNESS(http_message_roundtrip, input) {
   Oracle(http::FindField(message.head.fields, "content-length") == nullptr &&
              http::FindField(message.head.fields, "transfer-encoding") == nullptr,
          "framing_is_not_stored_twice");
-  Oracle(message.head.framing != http::Framing::kLength ||
-             message.head.length == message.body.size(),
-         "length_is_the_bodys");
+  Oracle(
+      message.head.framing != http::Framing::kLength || message.head.length == message.body.size(),
+      "length_is_the_bodys");
 
   const std::string text = http::PrintMessage(message);
   const auto again = http::ParseMessage(vms::ByteView::OfText(text), expect);

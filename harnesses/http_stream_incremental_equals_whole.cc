@@ -1,6 +1,7 @@
 // Property: a connection gives the same messages and the same error as a whole and in chunks of any
 // size, and its first message is the one that ParseMessage gives.
-// Input: what is expected (one byte), a seed for the chunk sizes (two), the bytes of the connection.
+// Input: what is expected (one byte), a seed for the chunk sizes (two), the bytes of the
+// connection.
 #include <algorithm>
 #include <optional>
 #include <vector>

@@ -10,7 +10,8 @@ namespace {
 using assay::kit::Oracle;
 namespace http = vms::http;
 
-std::string_view Part(std::string_view text, const http_parser_url& url, http_parser_url_fields part) {
+std::string_view Part(std::string_view text, const http_parser_url& url,
+                      http_parser_url_fields part) {
   if ((url.field_set & (1U << part)) == 0) return {};
   return text.substr(url.field_data[part].off, url.field_data[part].len);
 }

@@ -1,8 +1,8 @@
 // Whatever a camera writes into rtpmap, fmtp and the timing attributes, the values that come out
 // are within the ranges their headers promise, and print to what parses to the same.
 #include "harnesses/kit/harness.h"
-#include "targets/sdp/attributes.h"
 #include "targets/base/base64.h"
+#include "targets/sdp/attributes.h"
 #include "targets/sdp/codec_parameters.h"
 #include "targets/sdp/limits.h"
 #include "targets/sdp/media_format.h"

@@ -10,8 +10,7 @@ using enum ParseErrorKind;
 
 Parsed<UserAndPassword> ParseBasic(const Scheme& credentials) {
   if (!Is(credentials, "Basic")) return Refuse(kUnsupported, "the scheme is not Basic");
-  const auto bytes =
-      DecodeBase64(credentials.token68, kMaxUserBytes + 1 + kMaxPasswordBytes);
+  const auto bytes = DecodeBase64(credentials.token68, kMaxUserBytes + 1 + kMaxPasswordBytes);
   if (!bytes) return std::unexpected(bytes.error());
   const std::string_view text = ByteView(*bytes).AsText();
   if (text::HasControls(text) || text.find('\t') != std::string_view::npos) {

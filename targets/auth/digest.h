@@ -46,7 +46,7 @@ struct DigestChallenge {
 [[nodiscard]] std::string PrintDigestChallenge(const DigestChallenge& challenge);
 
 struct DigestCredentials {
-  std::string user;        // with user_hash: the hash of name and realm
+  std::string user;  // with user_hash: the hash of name and realm
   bool user_hash = false;
   std::string realm;
   std::string nonce;

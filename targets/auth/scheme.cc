@@ -15,7 +15,8 @@ using enum ParseErrorKind;
 bool IsTokenChar(char c) { return text::IsToken(std::string_view(&c, 1)); }
 
 bool IsToken68Char(char c) {
-  return text::IsAlpha(c) || text::IsDigit(c) || std::string_view("-._~+/").find(c) != std::string_view::npos;
+  return text::IsAlpha(c) || text::IsDigit(c) ||
+         std::string_view("-._~+/").find(c) != std::string_view::npos;
 }
 
 // What may stand unquoted as a value: more than a token, for cameras that do not quote.
@@ -105,7 +106,8 @@ Parsed<bool> ReadParameters(Reader& reader, Scheme& scheme) {
     auto parameter = ReadParameter(reader);
     if (!parameter) return std::unexpected(parameter.error());
     if (!*parameter) return true;
-    if (scheme.parameters.size() == kMaxParameters) return Refuse(kOverLimit, "too many parameters");
+    if (scheme.parameters.size() == kMaxParameters)
+      return Refuse(kOverLimit, "too many parameters");
     if (Find(scheme, (*parameter)->name) != nullptr) {
       return Refuse(kMalformed, "a parameter is given twice", start);
     }

@@ -4,8 +4,8 @@
 //   WWW-Authenticate: Digest realm="a, b", nonce="c", Basic realm="d"
 //
 // Strict: a parameter given twice is refused (which one counts?), a quoted string must end, control
-// characters are refused even when escaped. Tolerant, as cameras write: values that should be quoted
-// and are not, missing or repeated commas' spaces, empty list elements.
+// characters are refused even when escaped. Tolerant, as cameras write: values that should be
+// quoted and are not, missing or repeated commas' spaces, empty list elements.
 //
 // Values own their text. Threads: pure functions. Work is linear in the text.
 #pragma once

@@ -13,12 +13,11 @@ bool Answers(const DigestCredentials& credentials, const DigestChallenge& challe
                                                                   : false;
   // Without a quality there is no count, and so no defence against replay: only where the
   // challenge offered nothing better (RFC 2069).
-  const bool old = credentials.quality == Quality::kNone && !challenge.offers_auth &&
-                   !challenge.offers_auth_int;
+  const bool old =
+      credentials.quality == Quality::kNone && !challenge.offers_auth && !challenge.offers_auth_int;
   return (quality || old) && credentials.realm == challenge.realm &&
          credentials.nonce == challenge.nonce && credentials.algorithm == challenge.algorithm &&
-         credentials.opaque == challenge.opaque &&
-         (!credentials.user_hash || challenge.user_hash);
+         credentials.opaque == challenge.opaque && (!credentials.user_hash || challenge.user_hash);
 }
 
 bool IsUser(const DigestCredentials& credentials, std::string_view user) {

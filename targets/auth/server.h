@@ -33,10 +33,10 @@ struct Request {
 
 enum class Verdict {
   kAccepted,
-  kStale,            // right but for the nonce, which has expired: answer stale=true
-  kOtherChallenge,   // not an answer to this challenge: realm, nonce, opaque, algorithm or quality
-  kOtherTarget,      // for another target than this request's
-  kOtherUser,        // not the user whose secret this is
+  kStale,           // right but for the nonce, which has expired: answer stale=true
+  kOtherChallenge,  // not an answer to this challenge: realm, nonce, opaque, algorithm or quality
+  kOtherTarget,     // for another target than this request's
+  kOtherUser,       // not the user whose secret this is
   kWrongResponse,
   kReplay,
 };

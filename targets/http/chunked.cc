@@ -19,7 +19,7 @@ constexpr std::string_view kCrLf = "\r\n";
 
 // RFC 9110 §6.5.1: what a reader must know before the body has no place behind it.
 constexpr std::array<std::string_view, 8> kNoTrailers = {
-    "Content-Length", "Transfer-Encoding",  "Host",         "Content-Encoding",
+    "Content-Length", "Transfer-Encoding",   "Host",         "Content-Encoding",
     "Authorization",  "Proxy-Authorization", "Content-Type", "Trailer"};
 
 constexpr Step kStarved{.starved = true};
@@ -38,9 +38,8 @@ std::string_view SkipSpaces(std::string_view text) {
 
 // The length of the token or quoted string at the front, RFC 9110 §5.6; 0: there is none.
 std::size_t TokenSize(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, [](const char& c) {
-    return text::IsToken(std::string_view(&c, 1));
-  });
+  const auto end = std::ranges::find_if_not(
+      text, [](const char& c) { return text::IsToken(std::string_view(&c, 1)); });
   return static_cast<std::size_t>(end - text.begin());
 }
 
@@ -74,7 +73,8 @@ bool AreExtensions(std::string_view text) {
 
 Parsed<ChunkLine> ParseChunkLine(std::string_view line) {
   if (line.size() > kMaxChunkLineBytes) return Refuse(kOverLimit, "a chunk's line is too long");
-  if (text::HasControls(line)) return Refuse(kMalformed, "a chunk's line holds a control character");
+  if (text::HasControls(line))
+    return Refuse(kMalformed, "a chunk's line holds a control character");
   std::uint64_t size = 0;
   std::size_t digits = 0;
   for (; digits < line.size() && HexValue(line[digits]) >= 0; ++digits) {

@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxBodyBytes = 16U * 1024 * 1024;  // of a message
 inline constexpr std::uint64_t kMaxContentLength = (std::uint64_t{1} << 53U) - 1;
 inline constexpr std::uint64_t kMaxChunkBytes = 0x7FFFFFFF;
 inline constexpr std::size_t kMaxChunkSizeDigits = 16;
-inline constexpr std::size_t kMaxChunkLineBytes = 1024;            // size, extensions, CRLF
+inline constexpr std::size_t kMaxChunkLineBytes = 1024;             // size, extensions, CRLF
 inline constexpr std::size_t kMaxChunkExtensionBytes = 16U * 1024;  // of all chunks of one body
 inline constexpr std::size_t kMaxTrailerBytes = 8192;
 

@@ -23,9 +23,9 @@ bool IsRegName(std::string_view host) {
 // The characters of an IPv6 address, not the count of its groups, which the resolver judges.
 bool IsIpv6(std::string_view host) {
   return host.find(':') != std::string_view::npos && std::ranges::all_of(host, [](char c) {
-    return text::IsDigit(c) || c == ':' || c == '.' || (c >= 'a' && c <= 'f') ||
-           (c >= 'A' && c <= 'F');
-  });
+           return text::IsDigit(c) || c == ':' || c == '.' || (c >= 'a' && c <= 'f') ||
+                  (c >= 'A' && c <= 'F');
+         });
 }
 
 bool HasForbidden(std::string_view text) {
@@ -84,8 +84,8 @@ Parsed<Authority> ParseAuthority(std::string_view text) {
 }
 
 std::string PrintAuthority(const Authority& authority) {
-  std::string out = authority.host.find(':') == std::string::npos ? authority.host
-                                                                  : '[' + authority.host + ']';
+  std::string out =
+      authority.host.find(':') == std::string::npos ? authority.host : '[' + authority.host + ']';
   if (authority.port) out += ':' + std::to_string(*authority.port);
   return out;
 }

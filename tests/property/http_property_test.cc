@@ -17,7 +17,8 @@ Message AnyRequest() {
   message.head.start = Request{Word("ABC_").substr(0, 60), "/" + Word("ab/?=%.")};
   message.head.fields.push_back({"Host", Word("abc.-")});
   const auto count = *rc::gen::inRange(0, 8);
-  for (int i = 0; i < count; ++i) message.head.fields.push_back({"X-" + Word("Ab-"), Word("a:;,\"\xC3")});
+  for (int i = 0; i < count; ++i)
+    message.head.fields.push_back({"X-" + Word("Ab-"), Word("a:;,\"\xC3")});
   for (const int value : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 256))) {
     message.body.push_back(static_cast<std::byte>(value));
   }

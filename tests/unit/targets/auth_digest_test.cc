@@ -31,8 +31,9 @@ DigestCredentials Mufasa(Algorithm algorithm) {
 }
 std::string ResponseOf(const DigestCredentials& credentials, std::string_view password) {
   return ExpectedResponse(
-      credentials, StoredSecret(credentials.algorithm, credentials.user, credentials.realm, password),
-      "GET", {});
+      credentials,
+      StoredSecret(credentials.algorithm, credentials.user, credentials.realm, password), "GET",
+      {});
 }
 
 TEST(AuthDigest, ComputesTheExamplesOfRfc7616) {
@@ -60,9 +61,10 @@ TEST(AuthDigest, ReadsWhatAChallengeOffers) {
 }
 
 TEST(AuthDigest, RefusesChallengesThatCannotBeAnswered) {
-  for (const char* text : {"Digest nonce=\"n\"", "Digest realm=\"r\"", "Digest realm=\"r\", nonce=\"\"",
-                           "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1",
-                           "Digest realm=\"r\", nonce=\"n\", qop=\"x\"", "Basic realm=\"r\", nonce=\"n\""}) {
+  for (const char* text :
+       {"Digest nonce=\"n\"", "Digest realm=\"r\"", "Digest realm=\"r\", nonce=\"\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1",
+        "Digest realm=\"r\", nonce=\"n\", qop=\"x\"", "Basic realm=\"r\", nonce=\"n\""}) {
     EXPECT_FALSE(Challenge(text)) << text;
   }
 }
@@ -98,13 +100,14 @@ TEST(AuthServer, RefusesReplaysAndTakesParallelConnections) {
 
 TEST(AuthServer, DoesNotLetAClientDropTheQuality) {
   DigestCredentials credentials = Mufasa(Algorithm::kMd5);
-  const DigestChallenge challenge{.realm = credentials.realm, .nonce = credentials.nonce,
-                                  .offers_auth = true};
+  const DigestChallenge challenge{
+      .realm = credentials.realm, .nonce = credentials.nonce, .offers_auth = true};
   const std::string secret = StoredSecret(Algorithm::kMd5, "Mufasa", credentials.realm, "p");
   const Request request{.method = "GET", .target = credentials.uri, .body = {}};
   NonceState state;
   credentials.response = ExpectedResponse(credentials, secret, "GET", {});
-  EXPECT_EQ(Judge(credentials, challenge, request, "Mufasa", secret, false, state), Verdict::kAccepted);
+  EXPECT_EQ(Judge(credentials, challenge, request, "Mufasa", secret, false, state),
+            Verdict::kAccepted);
 
   credentials.quality = Quality::kNone;
   credentials.response = ExpectedResponse(credentials, secret, "GET", {});

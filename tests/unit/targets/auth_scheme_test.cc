@@ -1,9 +1,8 @@
-#include "targets/auth/scheme.h"
-
 #include <gtest/gtest.h>
 
 #include "targets/auth/basic.h"
 #include "targets/auth/limits.h"
+#include "targets/auth/scheme.h"
 
 namespace vms::auth {
 namespace {
@@ -71,11 +70,11 @@ TEST(AuthBasic, ReadsTheExampleOfRfc7617) {
 }
 
 TEST(AuthBasic, RefusesControlsAndAMissingColon) {
-  EXPECT_FALSE(ParseBasic({"Basic", "dXNlcg==", {}}));      // user
-  EXPECT_FALSE(ParseBasic({"Basic", "dTpwAA==", {}}));      // u:p and a NUL
+  EXPECT_FALSE(ParseBasic({"Basic", "dXNlcg==", {}}));  // user
+  EXPECT_FALSE(ParseBasic({"Basic", "dTpwAA==", {}}));  // u:p and a NUL
   EXPECT_FALSE(ParseBasic({"Basic", "", {}}));
   EXPECT_FALSE(ParseBasic({"Digest", "dTpw", {}}));
-  EXPECT_TRUE(ParseBasic({"basic", "dTo6", {}}));           // u::
+  EXPECT_TRUE(ParseBasic({"basic", "dTo6", {}}));  // u::
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ std::string Post(const std::string& fields) {
 }
 
 TEST(HttpHead, ReadsARequest) {
-  const auto head = ParseHead("GET /a?b HTTP/1.1\r\nHost: cam:80\r\nX:  y \r\n\r\n", Expect::kRequest);
+  const auto head =
+      ParseHead("GET /a?b HTTP/1.1\r\nHost: cam:80\r\nX:  y \r\n\r\n", Expect::kRequest);
 
   ASSERT_TRUE(head);
   EXPECT_EQ(std::get<Request>(head->start), (Request{"GET", "/a?b"}));
@@ -69,8 +70,9 @@ TEST(HttpHead, RefusesInRequestsWhatItTakesFromCameras) {
 }
 
 TEST(HttpHead, RefusesControlCharactersAndALoneCr) {
-  for (const std::string_view bad : {std::string_view("X: a\rb\r\n"), std::string_view("X: \0\r\n", 6),
-                                     std::string_view("X: \x7f\r\n"), std::string_view("\r\r\n")}) {
+  for (const std::string_view bad :
+       {std::string_view("X: a\rb\r\n"), std::string_view("X: \0\r\n", 6),
+        std::string_view("X: \x7f\r\n"), std::string_view("\r\r\n")}) {
     EXPECT_EQ(WhyRefused(Post(std::string(bad))), "a line holds a control character");
   }
 }
@@ -109,8 +111,8 @@ TEST(HttpHead, KnowsWhichResponsesHaveNoBody) {
 }
 
 TEST(HttpHead, TakesTheSameLengthTwiceFromAServerOnly) {
-  const auto head =
-      ParseHead("HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\nContent-Length: 3\r\n\r\n", Expect::kResponse);
+  const auto head = ParseHead(
+      "HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\nContent-Length: 3\r\n\r\n", Expect::kResponse);
   ASSERT_TRUE(head);
   EXPECT_EQ(head->length, 3U);
   EXPECT_EQ(WhyRefused("HTTP/1.1 200 OK\r\nContent-Length: 3, 4\r\n\r\n", Expect::kResponse),
@@ -133,12 +135,16 @@ TEST(HttpTarget, ReadsTheFourForms) {
   EXPECT_EQ(ParseTarget("CONNECT", "[::1]:443").value(),
             (Target{.form = TargetForm::kAuthority, .authority = Authority{"::1", 443}}));
   EXPECT_EQ(ParseTarget("GET", "HTTPS://h:8443/p").value(),
-            (Target{.form = TargetForm::kAbsolute, .secure = true, .authority = Authority{"h", 8443}, .path = "/p"}));
+            (Target{.form = TargetForm::kAbsolute,
+                    .secure = true,
+                    .authority = Authority{"h", 8443},
+                    .path = "/p"}));
 }
 
 TEST(HttpTarget, RefusesWhatHidesTheHost) {
-  for (const char* text : {"http://u@h/", "http://h:0/", "http://h:65536/", "http://h:+1/", "http:///", "ftp://h/",
-                           "http://[::1/", "http://[::1]x/", "h/a", "/a#b", "/a b", "/a\\b", "/\xc3\xa4", ""}) {
+  for (const char* text :
+       {"http://u@h/", "http://h:0/", "http://h:65536/", "http://h:+1/", "http:///", "ftp://h/",
+        "http://[::1/", "http://[::1]x/", "h/a", "/a#b", "/a b", "/a\\b", "/\xc3\xa4", ""}) {
     EXPECT_FALSE(ParseTarget("GET", text)) << text;
   }
   EXPECT_FALSE(ParseTarget("GET", "*"));

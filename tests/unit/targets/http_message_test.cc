@@ -1,5 +1,3 @@
-#include "targets/http/message.h"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -8,6 +6,7 @@
 
 #include "targets/http/chunked.h"
 #include "targets/http/limits.h"
+#include "targets/http/message.h"
 
 namespace vms::http {
 namespace {
@@ -33,7 +32,8 @@ std::string_view BodyOf(const MessageAndSize& parsed) {
 }
 
 TEST(HttpMessage, ReadsChunksExtensionsAndTrailers) {
-  const auto parsed = ParseChunks("3;a=\"b;\\\"\" ; c\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX: y\r\n\r\nGET");
+  const auto parsed =
+      ParseChunks("3;a=\"b;\\\"\" ; c\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX: y\r\n\r\nGET");
 
   ASSERT_TRUE(parsed);
   EXPECT_EQ(BodyOf(*parsed), "abc0123456789");
@@ -54,7 +54,8 @@ TEST(HttpMessage, RefusesChunkLinesThatReadersDisagreeAbout) {
   EXPECT_EQ(WhyRefused("3;a\nb\r\n"), "a chunk's line does not end in CRLF");
   EXPECT_EQ(WhyRefused("2\r\nabc\r\n"), "a chunk is longer than its size says");
   EXPECT_EQ(WhyRefused("2\r\nab\n"), "a chunk is longer than its size says");
-  for (const char* line : {"0x3\r\n", "3 4\r\n", "3;\r\n", "3;a=\r\n", "3;a=\"b\r\n", "3,a\r\n", "3h\r\n"}) {
+  for (const char* line :
+       {"0x3\r\n", "3 4\r\n", "3;\r\n", "3;a=\r\n", "3;a=\"b\r\n", "3,a\r\n", "3h\r\n"}) {
     EXPECT_EQ(WhyRefused(line), "the extensions of a chunk are malformed") << line;
   }
   for (const char* line : {"-1\r\n", "+1\r\n", " 1\r\n", "\r\n", "g\r\n", "\xff\r\n"}) {
@@ -80,7 +81,8 @@ TEST(HttpMessage, BoundsTheExtensionsOfAllChunks) {
 
 TEST(HttpMessage, RefusesTrailersThatDecideAnything) {
   for (const char* name : {"Content-Length", "host", "Transfer-Encoding", "Authorization"}) {
-    EXPECT_EQ(WhyRefused("0\r\n" + std::string(name) + ": 1\r\n\r\n"), "a trailer that may not be one");
+    EXPECT_EQ(WhyRefused("0\r\n" + std::string(name) + ": 1\r\n\r\n"),
+              "a trailer that may not be one");
   }
   EXPECT_EQ(WhyRefused("0\r\nX: y\n\r\n"), "a line of a request does not end in CRLF");
   EXPECT_EQ(WhyRefused("0\r\n\n"), "a line of a request does not end in CRLF");

@@ -1,8 +1,8 @@
-#include "targets/http/stream_parser.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "targets/http/stream_parser.h"
 
 namespace vms::http {
 namespace {
@@ -36,9 +36,10 @@ std::string EventsOf(const std::string& text, Expect expect, bool close) {
 const std::string kGet = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
 TEST(HttpStreamParser, ReadsPipelinedRequestsByteByByte) {
-  EXPECT_EQ(EventsOf(kGet + "\r\n" + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nxy" + kGet,
-                     Expect::kRequest, true),
-            "HEHxyEHE");
+  EXPECT_EQ(
+      EventsOf(kGet + "\r\n" + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nxy" + kGet,
+               Expect::kRequest, true),
+      "HEHxyEHE");
 }
 
 TEST(HttpStreamParser, ReadsAnEndlessBodyUntilTheConnectionCloses) {
@@ -55,10 +56,11 @@ TEST(HttpStreamParser, SaysThatAConnectionWasCutWithinAMessage) {
 }
 
 TEST(HttpStreamParser, ReadsAnInterimResponseBeforeTheFinalOne) {
-  EXPECT_EQ(EventsOf("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                     "1\r\nx\r\n0\r\n\r\n",
-                     Expect::kResponse, true),
-            "HEHxE");
+  EXPECT_EQ(
+      EventsOf("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+               "1\r\nx\r\n0\r\n\r\n",
+               Expect::kResponse, true),
+      "HEHxE");
 }
 
 TEST(HttpStreamParser, StaysFailedAfterAnError) {
