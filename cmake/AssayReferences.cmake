@@ -25,3 +25,11 @@ target_compile_definitions(assay_reference_gst_codecparsers INTERFACE GST_USE_UN
 foreach(name IN ITEMS gst_sdp gst_rtsp gst_rtp gst_codecparsers)
   assay_reference_uses_glib(${name})
 endforeach()
+
+# No pkg-config file comes with it.
+find_path(ASSAY_HTTP_PARSER_INCLUDE http_parser.h REQUIRED)
+find_library(ASSAY_HTTP_PARSER_LIBRARY http_parser REQUIRED)
+add_library(assay_reference_http_parser INTERFACE)
+target_include_directories(assay_reference_http_parser SYSTEM INTERFACE "${ASSAY_HTTP_PARSER_INCLUDE}")
+target_link_libraries(assay_reference_http_parser INTERFACE "${ASSAY_HTTP_PARSER_LIBRARY}")
+add_library(reference::http_parser ALIAS assay_reference_http_parser)

@@ -1,8 +1,8 @@
 // Whatever a camera writes into rtpmap, fmtp and the timing attributes, the values that come out
 // are within the ranges their headers promise, and print to what parses to the same.
 #include "harnesses/kit/harness.h"
+#include "targets/base/base64.h"
 #include "targets/sdp/attributes.h"
-#include "targets/sdp/base64.h"
 #include "targets/sdp/codec_parameters.h"
 #include "targets/sdp/limits.h"
 #include "targets/sdp/media_format.h"
@@ -17,7 +17,7 @@ void CheckSets(const sdp::ParameterSets& sets) {
   Oracle(sets.size() <= sdp::kMaxParameterSets, "parameter_set_count");
   for (const auto& set : sets) {
     Oracle(!set.empty() && set.size() <= sdp::kMaxParameterSetBytes, "parameter_set_size");
-    const auto again = sdp::DecodeBase64(sdp::EncodeBase64(std::span(set)), set.size());
+    const auto again = vms::DecodeBase64(vms::EncodeBase64(std::span(set)), set.size());
     Oracle(again && *again == set, "base64_roundtrip");
   }
 }

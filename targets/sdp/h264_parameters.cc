@@ -1,4 +1,4 @@
-#include "targets/sdp/base64.h"
+#include "targets/base/base64.h"
 #include "targets/sdp/codec_parameters.h"
 #include "targets/sdp/limits.h"
 #include "targets/sdp/scan.h"

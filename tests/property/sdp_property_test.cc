@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "targets/base/base64.h"
 #include "targets/sdp/attributes.h"
-#include "targets/sdp/base64.h"
 #include "targets/sdp/fmtp.h"
 #include "targets/sdp/parser.h"
 

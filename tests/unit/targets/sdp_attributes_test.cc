@@ -4,7 +4,6 @@
 #include <string>
 
 #include "targets/sdp/attributes.h"
-#include "targets/sdp/base64.h"
 #include "targets/sdp/codec_parameters.h"
 #include "targets/sdp/limits.h"
 #include "targets/sdp/media_format.h"
@@ -15,35 +14,10 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
-std::string Text(const std::vector<std::byte>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 Fmtp FmtpOf(std::string_view text) {
   const auto fmtp = ParseFmtp(text);
   EXPECT_TRUE(fmtp);
   return fmtp.value_or(Fmtp{});
-}
-
-TEST(SdpBase64, DecodesTheExamplesOfRfc4648) {
-  EXPECT_EQ(Text(*DecodeBase64("", 9)), "");
-  EXPECT_EQ(Text(*DecodeBase64("Zg==", 9)), "f");
-  EXPECT_EQ(Text(*DecodeBase64("Zm8=", 9)), "fo");
-  EXPECT_EQ(Text(*DecodeBase64("Zm9vYmFy", 9)), "foobar");
-}
-
-TEST(SdpBase64, ToleratesMissingPaddingAndSpareBits) {
-  EXPECT_EQ(Text(*DecodeBase64("Zg", 9)), "f");
-  EXPECT_EQ(Text(*DecodeBase64("Zg=", 9)), "f");
-  EXPECT_EQ(Text(*DecodeBase64("Zh==", 9)), "f");
-}
-
-TEST(SdpBase64, RefusesWhatNoEncoderMakes) {
-  for (const char* text : {"Z", "Zg===", "Zm9v=", "Z=g=", "Zm 9", "Zm9\n", "=",
-                           "====", "Zm9v\xff\xfe\xfd\xfc", "-_-_"}) {
-    EXPECT_FALSE(DecodeBase64(text, 9)) << text;
-  }
-  EXPECT_EQ(DecodeBase64("Zm9v", 2).error().kind, ParseErrorKind::kOverLimit);
-  EXPECT_TRUE(DecodeBase64("Zm9v", 3));
 }
 
 TEST(SdpRtpMap, ReadsAndPrints) {

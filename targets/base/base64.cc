@@ -1,9 +1,10 @@
-#include "targets/sdp/base64.h"
+#include "targets/base/base64.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace vms::sdp {
+namespace vms {
 namespace {
 
 constexpr std::string_view kAlphabet =
@@ -74,4 +75,4 @@ std::string EncodeBase64(ByteView bytes) {
   return text;
 }
 
-}  // namespace vms::sdp
+}  // namespace vms

@@ -1,4 +1,6 @@
-// Base64, RFC 4648 §4, bounded: for parameter sets in fmtp lines.
+// Base64, RFC 4648 §4, bounded: parameter sets in fmtp lines, Basic credentials.
+//
+// Threads: pure functions. Work and memory are linear in the text.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +11,7 @@
 #include "targets/base/byte_view.h"
 #include "targets/base/error.h"
 
-namespace vms::sdp {
+namespace vms {
 
 // Refuses every character outside the alphabet (line ends too), padding inside, a length that no
 // encoder makes, and a result over `max_bytes`, before anything is allocated for it. Tolerances:
@@ -21,4 +23,4 @@ namespace vms::sdp {
 // With padding.
 [[nodiscard]] std::string EncodeBase64(ByteView bytes);
 
-}  // namespace vms::sdp
+}  // namespace vms

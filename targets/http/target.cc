@@ -1,0 +1,125 @@
+#include "targets/http/target.h"
+
+#include <algorithm>
+
+#include "targets/base/text.h"
+#include "targets/http/limits.h"
+
+namespace vms::http {
+namespace {
+
+using enum ParseErrorKind;
+
+constexpr std::string_view kHttp = "http://";
+constexpr std::string_view kHttps = "https://";
+
+// RFC 3986 §3.2.2, reg-name without percent-encoding; the underscore is seen in names of cameras.
+bool IsRegName(std::string_view host) {
+  return !host.empty() && std::ranges::all_of(host, [](char c) {
+    return text::IsAlpha(c) || text::IsDigit(c) || c == '-' || c == '.' || c == '_';
+  });
+}
+
+// The characters of an IPv6 address, not the count of its groups, which the resolver judges.
+bool IsIpv6(std::string_view host) {
+  return host.find(':') != std::string_view::npos && std::ranges::all_of(host, [](char c) {
+           return text::IsDigit(c) || c == ':' || c == '.' || (c >= 'a' && c <= 'f') ||
+                  (c >= 'A' && c <= 'F');
+         });
+}
+
+bool HasForbidden(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const bool visible = c > 0x20 && c < 0x7F;
+    return !visible || c == '"' || c == '<' || c == '>' || c == '\\' || c == '#';
+  });
+}
+
+void TakePathAndQuery(std::string_view text, Target& target) {
+  const auto [path, query] = text::SplitAt(text, '?');
+  target.path = path;
+  if (query) target.query = std::string(*query);
+}
+
+Parsed<Target> ParseAbsolute(std::string_view text) {
+  Target target{.form = TargetForm::kAbsolute};
+  target.secure = text::EqualsIgnoringCase(text.substr(0, kHttps.size()), kHttps);
+  if (!target.secure && !text::EqualsIgnoringCase(text.substr(0, kHttp.size()), kHttp)) {
+    return Refuse(kMalformed, "the request target is of no known form");
+  }
+  text.remove_prefix(target.secure ? kHttps.size() : kHttp.size());
+  const std::size_t end = std::min(text.find_first_of("/?"), text.size());
+  auto authority = ParseAuthority(text.substr(0, end));
+  if (!authority) return std::unexpected(authority.error());
+  target.authority = std::move(*authority);
+  TakePathAndQuery(text.substr(end), target);
+  return target;
+}
+
+}  // namespace
+
+Parsed<Authority> ParseAuthority(std::string_view text) {
+  if (text.size() > kMaxHostBytes) return Refuse(kOverLimit, "the host is too long");
+  Authority authority;
+  std::optional<std::string_view> port;
+  if (text.starts_with('[')) {
+    const auto [host, rest] = text::SplitAt(text.substr(1), ']');
+    if (!rest || !IsIpv6(host)) return Refuse(kMalformed, "the IPv6 address is malformed");
+    if (!rest->empty() && !rest->starts_with(':')) {
+      return Refuse(kMalformed, "text behind the IPv6 address");
+    }
+    authority.host = host;
+    if (!rest->empty()) port = rest->substr(1);
+  } else {
+    const auto [host, behind] = text::SplitAt(text, ':');
+    if (!IsRegName(host)) return Refuse(kMalformed, "the host is malformed");
+    authority.host = host;
+    port = behind;
+  }
+  if (port && !port->empty()) {  // "host:" is legal by RFC 3986 §3.2.3
+    authority.port = text::ParseUnsigned<std::uint16_t>(*port);
+    if (authority.port.value_or(0) == 0) return Refuse(kMalformed, "the port is not 1 to 65535");
+  }
+  return authority;
+}
+
+std::string PrintAuthority(const Authority& authority) {
+  std::string out =
+      authority.host.find(':') == std::string::npos ? authority.host : '[' + authority.host + ']';
+  if (authority.port) out += ':' + std::to_string(*authority.port);
+  return out;
+}
+
+Parsed<Target> ParseTarget(std::string_view method, std::string_view text) {
+  if (text.empty()) return Refuse(kMalformed, "the request has no target");
+  if (text.size() > kMaxTargetBytes) return Refuse(kOverLimit, "the request target is too long");
+  if (HasForbidden(text)) {
+    return Refuse(kMalformed, "the request target holds a character that no URL holds");
+  }
+  if (method == "CONNECT") {
+    auto authority = ParseAuthority(text);
+    if (!authority) return std::unexpected(authority.error());
+    if (!authority->port) return Refuse(kMalformed, "CONNECT names no port");
+    return Target{.form = TargetForm::kAuthority, .authority = std::move(*authority)};
+  }
+  if (text == "*") {
+    if (method != "OPTIONS") return Refuse(kMalformed, "an asterisk with another method");
+    return Target{.form = TargetForm::kAsterisk};
+  }
+  if (!text.starts_with('/')) return ParseAbsolute(text);
+  Target target;
+  TakePathAndQuery(text, target);
+  return target;
+}
+
+std::string PrintTarget(const Target& target) {
+  if (target.form == TargetForm::kAsterisk) return "*";
+  std::string out;
+  if (target.form == TargetForm::kAbsolute) out = target.secure ? kHttps : kHttp;
+  if (target.authority) out += PrintAuthority(*target.authority);
+  out += target.path;
+  if (target.query) out += '?' + *target.query;
+  return out;
+}
+
+}  // namespace vms::http
