@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Makes the seeds of XML, SOAP, WS-Discovery and ONVIF: all written by hand from the specifications."""
+import pathlib
+
+CORPORA = pathlib.Path(__file__).resolve().parents[2] / "corpora"
+
+
+def write(harness, name, data):
+    folder = CORPORA / harness / "seeds"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+DOCUMENTS = {
+    "declaration": "<?xml version='1.0' encoding=\"utf-8\" standalone='no' ?>\n<!-- c --><a/><?p d?>\n",
+    "mark": b"\xef\xbb\xbf<a b=\"\xc3\xa9\">\xe2\x82\xac \xf0\x9f\x93\xb7</a>",
+    "references": "<a b='&lt;&#9;&#xA;&quot;'>&amp;&#x10FFFF;&#13;&gt;&apos;</a>",
+    "text_around_comments": "<a>one<!-- - -->two<?p?>three<![CDATA[<&]]]]><![CDATA[>]]></a>",
+    "line_ends": "<a b='x\r\ny\rz\tq'>1\r\n2\r3\r\r\n</a>",
+    "namespaces": "<p:a xmlns:p='u' xmlns='v'><b xmlns=''><p:c p:d='1' d='2'/></b><p:e xmlns:p='w'/></p:a>",
+    "same_namespace_twice": "<a xmlns:p='u' xmlns:q='u' p:b='1' q:b='2'/>",
+    "xml_prefix": "<a xml:lang='en' xml:space='preserve' xmlns:xml='http://www.w3.org/XML/1998/namespace'/>",
+    "unbound": "<p:a/>", "undeclared": "<a xmlns:p=''/>", "twice": "<a b='1' b='2'/>",
+    "doctype": "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>", "billion": "<!DOCTYPE a [<!ENTITY b \"&c;&c;\">]><a/>",
+    "latin": "<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "version": "<?xml version='1.1'?><a/>",
+    "name": "<\u00e9l\u00e9ment._-1 \u4e2d='1'/>", "deep": "<a>" * 64 + "</a>" * 64, "too_deep": "<a>" * 65 + "</a>" * 65,
+    "attributes": "<a " + " ".join("b%d='%d'" % (i, i) for i in range(64)) + "/>",
+    "mixed": "<a> <b>x</b> y <b>z</b> </a >\n",
+    "cdata_end": "<a>]]></a>", "two_colons": "<a:b:c xmlns:a='u'/>",
+}
+VALUES = {
+    0: ["2024-02-29T23:59:59.5Z", "2023-12-31T24:00:00+14:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59.999999999-00:30",
+        "2023-02-29T00:00:00Z", "1970-01-01T00:00:00Z", "2016-12-31T23:59:60Z"],
+    1: ["PT60S", "P1Y2M3DT4H5M6.789S", "-P30D", "PT0.000000001S", "PT999999999H", "P1000000000D", "PT", "P1M1M"],
+    2: ["-1", "0.5", "1e-3", " +3.25 ", "INF", "3.5e38", "99999", "-1000"],
+}
+
+
+def xml():
+    for name, text in DOCUMENTS.items():
+        for harness in ("roundtrip", "work_is_linear", "agrees_with_libxml2", "agrees_with_expat"):
+            write("xml_" + harness, name, text)
+    for which, texts in VALUES.items():
+        for i, text in enumerate(texts):
+            write("xml_time_values_roundtrip", "%d_%d" % (which, i), bytes([which]) + text.encode())
+
+
+def main():
+    xml()
+
+
+main()
