@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Makes the seeds of XML, SOAP, WS-Discovery and ONVIF: all written by hand from the specifications."""
+import base64
+import hashlib
 import pathlib
 
 CORPORA = pathlib.Path(__file__).resolve().parents[2] / "corpora"
@@ -45,8 +47,57 @@ def xml():
             write("xml_time_values_roundtrip", "%d_%d" % (which, i), bytes([which]) + text.encode())
 
 
+S12 = "http://www.w3.org/2003/05/soap-envelope"
+S11 = "http://schemas.xmlsoap.org/soap/envelope/"
+WSA = "http://www.w3.org/2005/08/addressing"
+WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
+WSU = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+PROFILE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#"
+
+
+def envelope(headers, body, ns=S12):
+    return '<s:Envelope xmlns:s="%s"><s:Header>%s</s:Header><s:Body>%s</s:Body></s:Envelope>' % (ns, headers, body)
+
+
+def token(password, kind="Digest", nonce=b"0123456789abcdef", created="2024-05-01T12:00:00Z", user="admin"):
+    text = password
+    if kind == "Digest":
+        text = base64.b64encode(hashlib.sha1(nonce + created.encode() + password.encode()).digest()).decode()
+    parts = "<w:Username>%s</w:Username><w:Password Type='%sPassword%s'>%s</w:Password>" % (user, PROFILE, kind, text)
+    if nonce:
+        parts += "<w:Nonce>%s</w:Nonce>" % base64.b64encode(nonce).decode()
+    if created:
+        parts += "<u:Created>%s</u:Created>" % created
+    return ("<w:Security s:mustUnderstand='1' xmlns:w='%s' xmlns:u='%s'><w:UsernameToken>%s</w:UsernameToken></w:Security>"
+            % (WSSE, WSU, parts))
+
+
+def soap():
+    addressing = ("<a:Action xmlns:a='{0}'>http://www.onvif.org/ver10/events/wsdl/PullPointSubscription/PullMessagesRequest"
+                  "</a:Action><a:To xmlns:a='{0}' s:mustUnderstand='true'>http://192.0.2.7/onvif/event</a:To>"
+                  "<a:ReplyTo xmlns:a='{0}'><a:Address>{0}/anonymous</a:Address></a:ReplyTo>").format(WSA)
+    fault = ("<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value xmlns:t='http://www.onvif.org/ver10/error'>"
+             "t:NotAuthorized</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang='en'>Sender not authorized</s:Text>"
+             "</s:Reason></s:Fault>")
+    old = "<s:Fault><faultcode>s:Client.Auth</faultcode><faultstring>no</faultstring></s:Fault>"
+    for name, text in {
+            "addressing": envelope(addressing, "<t:PullMessages xmlns:t='http://www.onvif.org/ver10/events/wsdl'/>"),
+            "fault": envelope("", fault), "fault_11": envelope("", old, S11), "empty_body": envelope("", ""),
+            "two_to": envelope(addressing + addressing, ""), "two_bodies": envelope("", "<a/><b/>"),
+            "not_understood": envelope("<x:y xmlns:x='z' s:mustUnderstand='1'/>", "<b/>"),
+            "no_body": "<s:Envelope xmlns:s='%s'><s:Header/></s:Envelope>" % S12}.items():
+        write("soap_envelope_roundtrip", name, text)
+    for name, header in {
+            "digest": token("secret"), "text": token("secret", "Text", b"", ""), "no_nonce": token("secret", nonce=b""),
+            "no_created": token("secret", created=""), "nonce_ends_with_space": token("secret", nonce=b"0123 "),
+            "zone": token("secret", created="2024-05-01T14:00:00.250+02:00"), "space": token("secret", created=" 2024-05-01T12:00:00Z"),
+            "two_tokens": token("secret") + token("secret"), "long_nonce": token("secret", nonce=bytes(range(65)))}.items():
+        write("soap_username_token_agrees_with_openssl", name, b"\x06secret" + envelope(header, "<b/>").encode())
+
+
 def main():
     xml()
+    soap()
 
 
 main()
