@@ -95,9 +95,48 @@ def soap():
         write("soap_username_token_agrees_with_openssl", name, b"\x06secret" + envelope(header, "<b/>").encode())
 
 
+WSA4 = "http://schemas.xmlsoap.org/ws/2004/08/addressing"
+WSD = "http://schemas.xmlsoap.org/ws/2005/04/discovery"
+ENDPOINT = "<a:EndpointReference><a:Address>urn:uuid:00000000-0000-4000-8000-0000000000a1</a:Address></a:EndpointReference>"
+DEVICE = (ENDPOINT + "<d:Types>n:NetworkVideoTransmitter t:Device</d:Types><d:Scopes>onvif://www.onvif.org/type/ptz "
+          "onvif://www.onvif.org/location/north%20gate</d:Scopes><d:XAddrs>http://192.0.2.7/onvif/device_service "
+          "http://[2001:db8::7]/onvif/device_service</d:XAddrs><d:MetadataVersion>10</d:MetadataVersion>")
+
+
+def discovery(name, body, headers="", action=None):
+    return ("<s:Envelope xmlns:s='%s' xmlns:a='%s' xmlns:d='%s' xmlns:n='http://www.onvif.org/ver10/network/wsdl' "
+            "xmlns:t='http://www.onvif.org/ver10/device/wsdl'><s:Header><a:Action>%s/%s</a:Action><a:MessageID>urn:uuid:"
+            "00000000-0000-4000-8000-000000000001</a:MessageID><a:To>urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To>%s"
+            "</s:Header><s:Body><d:%s>%s</d:%s></s:Body></s:Envelope>"
+            % (S12, WSA4, WSD, WSD, action or name, headers, name, body, name))
+
+
+def wsdiscovery():
+    sequence = "<d:AppSequence InstanceId='1077004800' MessageNumber='%s' SequenceId='urn:s'/>"
+    relates = "<a:RelatesTo>urn:uuid:00000000-0000-4000-8000-000000000002</a:RelatesTo>"
+    for name, text in {
+            "hello": discovery("Hello", DEVICE, sequence % 1), "bye": discovery("Bye", ENDPOINT, sequence % 4294967295),
+            "probe": discovery("Probe", "<d:Types>n:NetworkVideoTransmitter</d:Types>"), "probe_all": discovery("Probe", ""),
+            "probe_strcmp0": discovery("Probe", "<d:Scopes MatchBy='%s/strcmp0'>a b</d:Scopes>" % WSD),
+            "probe_ldap": discovery("Probe", "<d:Scopes MatchBy='%s/ldap'>a</d:Scopes>" % WSD),
+            "probe_matches": discovery("ProbeMatches", "<d:ProbeMatch>%s</d:ProbeMatch>" % DEVICE, relates + sequence % 2),
+            "no_matches": discovery("ProbeMatches", "", relates), "resolve": discovery("Resolve", ENDPOINT),
+            "resolve_matches": discovery("ResolveMatches", "<d:ResolveMatch>%s</d:ResolveMatch>" % DEVICE, relates),
+            "other_action": discovery("Probe", "", action="Hello"), "two_endpoints": discovery("Hello", DEVICE + ENDPOINT),
+            "number_over": discovery("Bye", ENDPOINT, sequence % 4294967296),
+            "type_prefix": discovery("Probe", "<d:Types>q:x</d:Types>")}.items():
+        write("wsdiscovery_message_roundtrip", name, text)
+    for i, lines in enumerate((
+            ["onvif://www.onvif.org/location", "onvif://www.ONVIF.org/location/north", "onvif://www.onvif.org/location/north/gate"],
+            ["urn:uuid:AB", "urn:uuid:ab", "URN:uuid:AB"], ["http://h/a?b#c", "http://h/ab", "http://h/a/./b"],
+            ["ldap:///o=x", "ldap:///o=x/", "x"])):
+        write("wsdiscovery_scopes_match_is_consistent", str(i), "\n".join(lines))
+
+
 def main():
     xml()
     soap()
+    wsdiscovery()
 
 
 main()
