@@ -45,9 +45,9 @@ bool HasDotSegment(std::string_view path) {
 }
 
 bool IsPrefixBySegments(std::string_view wanted, std::string_view offered) {
-  if (wanted.ends_with('/')) wanted.remove_suffix(1);
+  while (wanted.ends_with('/')) wanted.remove_suffix(1);
   if (!offered.starts_with(wanted)) return false;
-  return wanted.empty() || offered.size() == wanted.size() || offered[wanted.size()] == '/';
+  return offered.size() == wanted.size() || offered[wanted.size()] == '/';
 }
 
 bool MatchesRfc3986(std::string_view wanted, std::string_view offered) {
