@@ -104,6 +104,18 @@ inline bool AreOrdinary(const std::vector<BoxNode>& nodes, FourCc container) {
   return true;
 }
 
+// It reads files of an image brand as images, and those of some makers by rules of their own.
+inline constexpr std::array kBrands = {Cc("isom"), Cc("iso2"), Cc("iso4"), Cc("iso5"),
+                                       Cc("iso6"), Cc("mp41"), Cc("mp42"), Cc("qt  ")};
+
+inline bool BrandsAreOrdinary(const std::vector<BoxNode>& file) {
+  return std::ranges::all_of(file, [](const BoxNode& node) {
+    if (node.type != Cc("ftyp") && node.type != Cc("styp")) return true;
+    vms::ByteReader reader(node.data);
+    return std::ranges::find(kBrands, reader.U32()) != kBrands.end();
+  });
+}
+
 // The samples that the boxes claim to have, together. libavformat works for minutes to make room
 // for 2^32.
 inline std::uint64_t ClaimedSamples(const std::vector<BoxNode>& nodes) {
@@ -120,7 +132,8 @@ inline std::uint64_t ClaimedSamples(const std::vector<BoxNode>& nodes) {
 
 inline bool IsOrdinary(vms::ByteView file) {
   const auto tree = vms::isobmff::ParseTree(file);
-  return tree && AreOrdinary(*tree, 0) && ClaimedSamples(*tree) <= file.size();
+  return tree && AreOrdinary(*tree, 0) && BrandsAreOrdinary(*tree) &&
+         ClaimedSamples(*tree) <= file.size();
 }
 
 }  // namespace isobmff_ordinary

@@ -123,6 +123,7 @@ std::optional<std::vector<std::byte>> WithoutWhatWeSkip(vms::ByteView file) {
   bool has_info = false;
   bool has_tracks = false;
   bool live = false;
+  bool in_cluster = false;  // one of unknown size, whose end a Void would hide
   ElementReader elements(file);
   while (const auto element = elements.Next()) {
     if (!*element) return std::nullopt;
@@ -134,11 +135,17 @@ std::optional<std::vector<std::byte>> WithoutWhatWeSkip(vms::ByteView file) {
     // It refuses a cluster of unknown size in a segment whose size is known.
     if (cluster && now.unknown_size && !live) return std::nullopt;
     if (segment || (cluster && now.unknown_size)) {
+      in_cluster = cluster;
       elements.Resume(now, 0);
       continue;
     }
     if (cluster && !IsOrdinaryCluster(now)) return std::nullopt;
-    if (cluster || now.id == vms::matroska::kEbml || IsOrdinaryInCluster(now)) continue;
+    if (IsInCluster(now.id)) {
+      if (!in_cluster || !IsOrdinaryInCluster(now)) return std::nullopt;
+      continue;
+    }
+    in_cluster = false;
+    if (cluster || now.id == vms::matroska::kEbml) continue;
     if (now.id == vms::matroska::kInfo && !std::exchange(has_info, true)) continue;
     if (now.id == vms::matroska::kTracks && !std::exchange(has_tracks, true)) continue;
     if (!vms::matroska::IsTopLevel(now.id)) return std::nullopt;
