@@ -38,7 +38,7 @@ bool ReadEbmlSizes(ByteReader& reader, std::size_t count, Sizes& sizes) {
   std::int64_t size = 0;  // stays below 2^56 + 255 * 2^55
   while (sizes.size() < count) {
     const auto vint = ReadVint(reader);
-    if (!vint) return false;
+    if (!vint || vint->all_ones) return false;  // beyond the range of §10.3.3
     size = sizes.empty() ? static_cast<std::int64_t>(vint->value) : size + ToDifference(*vint);
     if (size < 0) return false;
     sizes.push_back(static_cast<std::uint64_t>(size));
