@@ -150,6 +150,8 @@ bool CountsAreNegative(const Track& track) {
 
 void Compare(const std::vector<Sample>& ours, const std::vector<libavformat::Packet>& theirs,
              const vms::isobmff::Demuxer& demuxer, const Track& track) {
+  // It takes a duration of 2^31 or more for a negative one, and then 1.
+  if (std::ranges::any_of(ours, [](const Sample& s) { return s.duration > INT32_MAX; })) return;
   Oracle(ours.size() == theirs.size(), "number_of_samples");
   // It shifts all decoding times by the largest negative composition offset.
   const std::int64_t shift =
