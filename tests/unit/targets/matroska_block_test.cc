@@ -73,6 +73,12 @@ TEST(MatroskaBlock, RefusesLacesThatAreMoreThanTheBlock) {
   }
 }
 
+TEST(MatroskaBlock, RefusesALaceSizeOfAllOnes) {
+  ByteVector body = B({0x81, 0, 0, 0x86, 2, 0x81, 0xFF});
+  body.resize(body.size() + 70);
+  EXPECT_EQ(ParseBlock(body).error().kind, ParseErrorKind::kMalformed);
+}
+
 TEST(MatroskaBlock, RefusesTracksThatCannotBe) {
   for (const char* name : {"track_zero", "track_unknown", "cut"}) {
     const auto body = ReadSeed("matroska_laces_cover_the_block", name);
