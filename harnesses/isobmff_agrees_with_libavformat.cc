@@ -114,18 +114,19 @@ constexpr std::array kTolerances = {
     libavformat::Tolerance{"a movie has too many tracks", "our limit"},
 };
 
-bool HasEmptyRun(const vms::isobmff::Table& runs) {
+bool HasOddRun(const vms::isobmff::Table& runs) {
   for (std::size_t i = 0; i < runs.count; ++i) {
-    if (runs.At(i).U32() == 0) return true;
+    const std::uint32_t count = runs.At(i).U32();
+    if (count == 0 || count > INT32_MAX) return true;
   }
   return false;
 }
 
 // Tracks that are not compared, each for a reason:
 bool Comparable(const Track& track) {
-  // It takes a run of 0 samples in stts or ctts for one of 2^32; §8.6 makes it nothing.
-  if (HasEmptyRun(track.samples.decode_deltas)) return false;
-  if (HasEmptyRun(track.samples.composition_offsets)) return false;
+  // It takes a run of 0 samples in stts or ctts for one of 2^32, and counts for signed.
+  if (HasOddRun(track.samples.decode_deltas)) return false;
+  if (HasOddRun(track.samples.composition_offsets)) return false;
   // libavformat joins the samples of raw audio into packets of its own size.
   if (track.handler == Cc("soun")) {
     const auto& deltas = track.samples.decode_deltas;
