@@ -1,0 +1,19 @@
+assay_add_harness(isobmff_box_tree_roundtrip
+  SOURCES isobmff_box_tree_roundtrip.cc
+  LINK targets::isobmff
+  DICT isobmff.dict
+  MAX_LEN 8192
+  PROPERTY "A file's box tree writes to exactly the bytes it was read from.")
+assay_add_harness(isobmff_samples_lie_within_the_file
+  SOURCES isobmff_samples_lie_within_the_file.cc
+  LINK targets::isobmff
+  DICT isobmff.dict
+  MAX_LEN 8192
+  PROPERTY "Samples lie within the file, are no more than it, and come after linear work.")
+assay_add_harness(isobmff_agrees_with_libavformat
+  SOURCES isobmff_agrees_with_libavformat.cc
+  LINK targets::isobmff reference::libavformat
+  DICT isobmff.dict
+  MAX_LEN 8192
+  TIMEOUT_MS 2000
+  PROPERTY "What our demuxer reads of an MP4 file, libavformat reads as the same samples.")
