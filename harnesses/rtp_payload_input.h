@@ -89,17 +89,24 @@ inline std::vector<Unit> UnitsOf(std::vector<Output> outputs) {
   return units;
 }
 
-// The packets that are part of a unit that was given out. Their places are those of `packets`.
+// The packets that are part of a unit that was given out, numbered anew: one after the other, and
+// with a gap where others were between them. (A reference that does not see those others would take
+// what follows them for late or for a restart where we do not.)
 inline std::vector<PacketView> PacketsOf(std::span<const Unit> units,
                                          std::span<const PacketView> packets,
                                          std::span<const Output> outputs) {
   std::vector<PacketView> kept;
   std::size_t unit = 0;
+  std::uint16_t number = 65500;
   for (std::size_t i = 0; i < packets.size(); ++i) {
     while (unit < units.size() && units[unit].last_arrival < i) ++unit;
     if (unit == units.size()) break;
     if (units[unit].first_arrival <= i && outputs[i].verdict == vms::rtp_payload::Verdict::kTaken) {
+      const bool follows = kept.empty() || kept.back().arrival + 1 == i ||
+                           kept.back().arrival >= units[unit].first_arrival;
+      number = static_cast<std::uint16_t>(number + (follows ? 1 : 10));
       kept.push_back(packets[i]);
+      kept.back().sequence_number = number;
     }
   }
   return kept;

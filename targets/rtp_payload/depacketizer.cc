@@ -93,6 +93,10 @@ Output Depacketizer::Push(const PacketView& packet) {
       Drop("the next unit begins before this one has ended", output);
       if (format_.begins_behind_marker_only) skip_ = Skip::kUntilMarker;
     }
+    if (Ignores(packet)) {  // it spoilt the unit before, and says nothing of a new one
+      output.verdict = Verdict::kIgnored;
+      return output;
+    }
   }
   if (Skips(packet)) {
     output.verdict = Verdict::kSkipped;
