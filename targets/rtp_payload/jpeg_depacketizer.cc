@@ -49,11 +49,12 @@ std::expected<void, ParseError> JpegDepacketizer::Start(const JpegPayload& paylo
   }
   const auto tables = TablesFor(payload);
   if (!tables) return std::unexpected(tables.error());
-  const auto header = WriteJfifHeader({.chroma_420 = (payload.type & 1) != 0,
-                                       .width = width,
-                                       .height = height,
-                                       .restart_interval = payload.restart.value_or(JpegRestart{}).interval,
-                                       .tables = *tables});
+  const auto header =
+      WriteJfifHeader({.chroma_420 = (payload.type & 1) != 0,
+                       .width = width,
+                       .height = height,
+                       .restart_interval = payload.restart.value_or(JpegRestart{}).interval,
+                       .tables = *tables});
   first_ = payload;
   first_.tables = {};
   first_.scan = {};

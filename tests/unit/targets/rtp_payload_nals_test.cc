@@ -131,8 +131,9 @@ TEST(H264Depacketizer, ReadsARealStream) {
     H264Depacketizer depacketizer;
     const auto units = UnitsOfSeed(depacketizer, "h264_depacketizer_agrees_with_gstreamer", name);
     ASSERT_EQ(units.size(), 3U) << name;
-    EXPECT_EQ(units[0].part(0)[0], std::byte{0x67});
-    EXPECT_EQ(units[0].part(1)[0], std::byte{0x68});
+    EXPECT_EQ(units[0].part(0)[0], std::byte{0x09});  // delimiter, SPS, PPS
+    EXPECT_EQ(units[0].part(1)[0], std::byte{0x67});
+    EXPECT_EQ(units[0].part(2)[0], std::byte{0x68});
     EXPECT_EQ(units[1].timestamp - units[0].timestamp, 18000U);
   }
 }
