@@ -14,3 +14,15 @@ assay_add_harness(json_readers_decide_alike
   DICT json.dict
   MAX_LEN 1024
   PROPERTY "Whatever reader comes second, it finds the same role in a document that this parser accepted.")
+assay_add_harness(export_path_stays_below_its_root
+  SOURCES export_path_stays_below_its_root.cc
+  LINK targets::export_path
+  DICT export_path.dict
+  MAX_LEN 512
+  PROPERTY "Whatever name a user gives to an export, the file is made below the export folder.")
+assay_add_harness(archive_member_path_canary
+  SOURCES archive_member_path_canary.cc
+  LINK targets::export_path
+  DICT export_path.dict
+  MAX_LEN 2048
+  PROPERTY "Unpacking an archive touches nothing outside of its folder, and no file twice.")

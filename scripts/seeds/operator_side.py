@@ -38,8 +38,31 @@ def make_json():
             write("json_readers_decide_alike", name, text)
 
 
+NAMES = {
+    "plain": "Tor 3 2024-05-01 12_00_00.mp4", "umlaut": "Süd-Außen.mkv", "two_extensions": "export.tar.gz", "long": "a" * 255,
+    "too_long": "a" * 256, "up": "../canary", "absolute": "/etc/canary", "drive": "C:canary", "backslash": "..\\canary",
+    "nul": "a.mp4\0.txt", "device": "nul.mp4", "device_superscript": "COM\u00b9", "encoded": "%2e%2e%2fcanary", "encoded_twice": "..%252fcanary",
+    "full_width": "\uff0e\uff0e\uff0fcanary", "overlong": b"..\xc0\xafcanary", "link": "up", "there_already": "old.mp4", "turned": "a\u202e4pm.exe",
+    "stream": "a.mp4::$DATA", "percent": "100% sure.mp4",
+}
+ARCHIVES = {
+    "plain": "index.xml\nvideo/\nvideo/cam1.mp4\nvideo/cam2.mp4\n", "slip": "a.txt\n../../etc/canary\n/etc/canary\n",
+    "through_links": "up/canary\netc/canary\nday/latest\nloop/x\n", "another_case": "A.txt\na.txt\nDir/x\ndir\n",
+    "below_a_file": "a\na/b\n", "folder_then_file": "a/\na\n", "deep": "/".join("abcdefghijklmnop") + "\n" + "/".join("abcdefghijklmnopq"),
+    "windows": "a\\..\\..\\canary\nC:/canary\naux/x\nend. /x\n", "empty_parts": "a//b\n/\n./a\na/./b\n",
+}
+
+
+def make_paths():
+    for name, text in NAMES.items():
+        write("export_path_stays_below_its_root", name, text)
+    for name, text in ARCHIVES.items():
+        write("archive_member_path_canary", name, text)
+
+
 def main():
     make_json()
+    make_paths()
 
 
 main()
