@@ -12,11 +12,6 @@
 #include "harnesses/kit/harness.h"
 #include "harnesses/rtp_payload_input.h"
 
-// GLib gives up its table of quarks whenever it grows, and LeakSanitizer sees it. Nothing of ours
-// allocates through GLib.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libglib-2.0"; }
-
 namespace rtp_payload_gstreamer {
 
 // Loads what GStreamer loads once, before the first input.

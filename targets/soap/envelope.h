@@ -22,7 +22,7 @@ enum class Version { k12, k11 };
 struct HeaderBlock {
   xml::Element element;
   bool must_understand = false;
-  std::optional<std::string_view> role;  // 1.1: actor
+  std::optional<std::string_view> role = {};  // 1.1: actor
 };
 
 struct Envelope {

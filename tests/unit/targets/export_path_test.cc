@@ -26,7 +26,8 @@ class Table : public FolderView {
 };
 
 Parsed<Place> Resolve(std::string_view path, std::map<std::string, Entry> entries) {
-  return ResolveNewFile(ParseMemberPath(path, kFile).value(), "/root", Table(std::move(entries)));
+  return ResolveNewFile(ParseMemberPath(path, kFile).value(), "/exports",
+                        Table(std::move(entries)));
 }
 
 TEST(ExportPath, TakesWhatPeopleCallTheirExports) {
@@ -90,9 +91,9 @@ TEST(ExportPath, OverwritesNothing) {
 }
 
 TEST(ExportPath, CountsTheFoldersThatAreMissing) {
-  EXPECT_EQ(Resolve("a/b/c", {{"a", Entry::kFolder}}), (Place{"/root/a/b/c", 1}));
-  EXPECT_EQ(Resolve("a/b/c", {}), (Place{"/root/a/b/c", 2}));
-  EXPECT_EQ(Resolve("c", {}), (Place{"/root/c", 0}));
+  EXPECT_EQ(Resolve("a/b/c", {{"a", Entry::kFolder}}), (Place{"/exports/a/b/c", 1}));
+  EXPECT_EQ(Resolve("a/b/c", {}), (Place{"/exports/a/b/c", 2}));
+  EXPECT_EQ(Resolve("c", {}), (Place{"/exports/c", 0}));
 }
 
 bool Goes(std::vector<std::pair<const char*, MemberKind>> members) {
