@@ -22,7 +22,8 @@ namespace assay::campaign {
 struct Settings {
   std::string state_folder;  // .assay
   std::vector<std::string> harness_globs = {"*"};
-  std::vector<model::EngineConfig> engines;  // StandardEngines() unless configured
+  std::vector<model::EngineConfig> engines;   // StandardEngines() unless configured
+  std::vector<std::string> required_engines;  // first in line where the budget is small
   model::Duration budget{std::chrono::minutes(10)};
   unsigned jobs = 1;
   std::vector<unsigned> cores;  // the CPUs to use; jobs of them

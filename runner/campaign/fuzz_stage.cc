@@ -76,7 +76,16 @@ Fuzzing::Fuzzing(Night& night, Intake& intake, const std::vector<model::Slice>& 
   }
   std::vector<model::Arm> arms = PlanArms(night, before);
   arms_ = arms.size();
-  scheduler_ = EqualSlices(std::move(arms), budget_ - spent_);
+  const auto required = [&night](const model::Arm& arm) {
+    const auto& names = night.settings().required_engines;
+    return std::ranges::find(names, arm.engine) != names.end();
+  };
+  std::size_t first = 0;
+  if (before.empty()) {  // a resumed night goes on in turn
+    std::ranges::stable_partition(arms, required);
+    first = static_cast<std::size_t>(std::ranges::count_if(arms, required));
+  }
+  scheduler_ = EqualSlices(std::move(arms), budget_ - spent_, first);
 }
 
 const model::EngineConfig* Fuzzing::ConfigOf(const std::string& name) const {

@@ -25,7 +25,10 @@ class Scheduler {
   virtual void Report(const model::Slice& slice) = 0;
 };
 
-// Every arm in turn, equal slices; an arm that fails to start three times in a row rests.
-std::unique_ptr<Scheduler> EqualSlices(std::vector<model::Arm> arms, model::Duration budget_cpu);
+// Every arm in turn, equal slices; an arm that fails to start three times in a row rests. Where the
+// budget is too small for useful slices for all, the first `required` arms share it and the others
+// get what is left over. 0: all are alike.
+std::unique_ptr<Scheduler> EqualSlices(std::vector<model::Arm> arms, model::Duration budget_cpu,
+                                       std::size_t required = 0);
 
 }  // namespace assay::campaign

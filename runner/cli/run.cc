@@ -97,6 +97,7 @@ Result<campaign::Settings> MakeSettings(const Session& session, const RunOptions
   campaign::Settings settings;
   ASSAY_TRY(settings.engines,
             ChooseEngines(options.engines.empty() ? session.config.engines : options.engines));
+  settings.required_engines = session.config.gate.required_engines;
   settings.state_folder = session.StateFolder();
   settings.harness_globs = profile.harnesses;
   settings.budget = profile.budget;

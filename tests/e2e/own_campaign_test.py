@@ -26,7 +26,7 @@ class OwnCampaign(unittest.TestCase):
             built = subprocess.run([ASSAY, "build", variant], cwd=HOME, env=environment, capture_output=True, text=True)
             self.assertEqual(built.returncode, 0, built.stderr)
         run = subprocess.run(
-            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "150s", "--max-executions", "30000",
+            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "300s", "--max-executions", "20000",
              "--seed", "1", "--json"],
             cwd=HOME, env=environment, capture_output=True, text=True, errors="replace")
         self.assertEqual(run.returncode, 0, run.stdout[-3000:] + run.stderr[-6000:])

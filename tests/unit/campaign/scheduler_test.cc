@@ -38,6 +38,19 @@ TEST(EqualSlices, ASmallBudgetStillReachesEveryArm) {
   EXPECT_EQ(Play(*scheduler, seconds(6)).size(), kArms.size());
 }
 
+TEST(EqualSlices, TheRequiredArmsShareABudgetThatIsTooSmallForAll) {
+  std::vector<model::Arm> arms;
+  for (int i = 0; i < 30; ++i) arms.push_back({std::to_string(i), i < 20 ? "libfuzzer" : "afl"});
+  const auto scheduler = EqualSlices(arms, seconds(80), 20);
+
+  const auto turns = Play(*scheduler, seconds(80));
+
+  EXPECT_EQ(turns.size(), 20U);
+  for (const auto& [arm, count] : turns) EXPECT_EQ(arm.engine, "libfuzzer");
+  EXPECT_EQ(EqualSlices(arms, seconds(80), 20)->Next(seconds(80))->time, seconds(4));
+  EXPECT_EQ(Play(*EqualSlices(arms, minutes(10), 20), minutes(10)).size(), arms.size());
+}
+
 TEST(EqualSlices, SlicesStayBetweenOneAndSixtySeconds) {
   for (const auto budget : {seconds(1), seconds(30), seconds(3600), seconds(100'000)}) {
     const auto allotment = EqualSlices(kArms, budget)->Next(budget);
