@@ -106,7 +106,7 @@ class Redactor {
     if (start == at_) return;
     const std::size_t end = Until(start, [](char c) { return !IsTokenCharacter(c); });
     Copy(start);
-    Drop(end);
+    DropValue(end);
   }
   void TakeLineAfterScheme() {
     if (NextIs(' ') || NextIs('\t')) TakeLine();
@@ -142,7 +142,28 @@ class Redactor {
     if (next == text_.size() || (text_[next] != '=' && text_[next] != ':')) return;
     next = Until(next, [](char c) { return c != '=' && c != ':' && c != '>' && !IsBlank(c); });
     Copy(next);
-    Drop(EndOfValue(next));
+    DropValue(EndOfValue(next));
+  }
+
+  // A value that holds another secret's name is none: where the secret ends then is not known.
+  void DropValue(std::size_t end) {
+    Drop(HoldsSecretName(text_.substr(at_, end - at_)) ? text_.size() : end);
+  }
+
+  static bool HoldsSecretName(std::string_view value) {
+    while (!value.empty()) {
+      std::size_t size = 0;
+      while (size < value.size() && IsNameCharacter(value[size])) ++size;
+      const std::string_view name = value.substr(0, size);
+      if (size != 0 && (IsSecretName(name) || IsScheme(name))) return true;
+      value.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    return false;
+  }
+
+  static bool IsScheme(std::string_view name) {
+    return text::EqualsIgnoringCase(name, "basic") || text::EqualsIgnoringCase(name, "bearer") ||
+           text::EqualsIgnoringCase(name, "digest");
   }
 
   // What stands right behind a closing quote belongs to the value also.
