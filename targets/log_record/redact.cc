@@ -114,7 +114,10 @@ class Redactor {
   void TakeLine() {
     const std::size_t start = Until(at_, [](char c) { return c != ':' && !text::IsSpace(c); });
     Copy(start);
-    Drop(Until(start, IsLineEnd));
+    const std::size_t end = Until(start, IsLineEnd);
+    // An element that begins in a header's line may end in another one.
+    const bool opens = text_.substr(start, end - start).find('<') != std::string_view::npos;
+    Drop(opens ? text_.size() : end);
   }
 
   // <wsse:Password Type="…">secret</wsse:Password>: the name stands behind '<' or "<prefix:".
