@@ -147,7 +147,7 @@ class World : public assay::kit::SessionPeer {
     const std::size_t line = text.find("\r\n");
     const std::size_t space = text.find(' ');
     const std::size_t end = text.find(' ', space + 1);
-    if (!link.challenge || end == std::string::npos || line < end) return text;
+    if (!link.challenge || line == std::string::npos || line < end) return text;
     namespace auth = vms::auth;
     auth::DigestCredentials credentials;
     credentials.user = user;
