@@ -58,8 +58,9 @@ void DescribeCodec(P& part, Of<P, VideoEncoder> value, MediaVersion version) {
 
 template <typename P>
 void DescribeVideoEncoder(P& part, Of<P, VideoEncoder> value, MediaVersion version) {
-  kEntity(part, value);
+  // First: the printer takes attributes only before children.
   if (version == MediaVersion::k2) DescribeCodec(part, value, version);
+  kEntity(part, value);
   part.Value(Tt("Encoding"), value.encoding, Words{"JPEG", "MPEG4", "H264", "H265"});
   part.Group(Tt("Resolution"), true, [&](auto& size) {
     size.Value(Tt("Width"), value.width, 0, kMaxPixels);
