@@ -10,6 +10,7 @@
 #include "harnesses/h265_gstreamer.h"
 #include "harnesses/kit/harness.h"
 #include "targets/base/annexb.h"
+#include "targets/base/emulation.h"
 #include "targets/h265/slice_header.h"
 
 namespace {
@@ -18,6 +19,20 @@ using assay::kit::Oracle;
 using vms::h265::NalType;
 using vms::h265::SliceHeader;
 
+// GStreamer links an SPS to its VPS and refuses slices without that link; we do not need it. So it
+// gets a plain VPS of each id.
+bool LoadVps(GstH265Parser* parser, std::uint8_t id) {
+  vms::h265::Vps plain;
+  plain.id = id;
+  plain.ordering.layers.resize(1);
+  std::vector<std::byte> bytes = vms::InsertEmulationPrevention(vms::h265::WriteVps(plain));
+  bytes.insert(bytes.begin(), {std::byte{0x40}, std::byte{1}});
+  GstH265NalUnit nalu = h265_gstreamer::NaluOf(bytes, {.type = NalType::kVps});
+  const auto vps = std::make_unique<GstH265VPS>();
+  return gst_h265_parser_parse_vps(parser, &nalu, vps.get()) == GST_H265_PARSER_OK;
+}
+
+// False: refused.
 bool Load(GstH265Parser* parser, GstH265NalUnit& nalu) {
   if (nalu.type == GST_H265_NAL_SPS) {
     const auto sps = std::make_unique<GstH265SPS>();
@@ -82,6 +97,11 @@ ASSAY_HARNESS(h265_slice_header_agrees_with_gstreamer, input) {
       const auto change = sets.Add(*nal);
       if (!change) continue;
       if (nal->header.type == NalType::kSps && *change == vms::h265::Change::kReplaced) return;
+      if (nal->header.type == NalType::kSps) {
+        for (std::uint8_t id = 0; id <= vms::h265::kMaxVpsId; ++id) {
+          if (!LoadVps(parser.get(), id)) return;
+        }
+      }
       if (!Load(parser.get(), nalu)) return;
     } else if (const auto slice = vms::h265::ParseSliceHeader(*nal, sets)) {
       GstH265SliceHdr gst = {};

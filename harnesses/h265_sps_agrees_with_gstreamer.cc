@@ -1,8 +1,8 @@
 // Property: an SPS that our parser and GStreamer's both accept means the same to both. Input: the
 // RBSP of an SPS.
 //
-// Only values are compared, not verdicts: GStreamer checks few of the ranges that §7.4.3.2 gives,
-// and asks for the VPS, which a fresh parser does not have. Explained differences of values:
+// Only values are compared, not verdicts: GStreamer checks few of the ranges that §7.4.3.2
+// gives. Explained differences of values:
 //   - GStreamer keeps eight bits of max_latency_increase_plus1; it is not compared.
 //   - GStreamer's conformance window is compared where there is one only: it has no size otherwise.
 #include <memory>
