@@ -1,10 +1,10 @@
-#include "targets/h264/annexb.h"
+#include "targets/base/annexb.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
-namespace vms::h264 {
+namespace vms {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -97,4 +97,4 @@ std::vector<std::byte> WriteAnnexB(std::span<const std::span<const std::byte>> n
   return stream;
 }
 
-}  // namespace vms::h264
+}  // namespace vms

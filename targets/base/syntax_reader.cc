@@ -1,8 +1,8 @@
-#include "targets/h264/syntax_reader.h"
+#include "targets/base/syntax_reader.h"
 
 #include <limits>
 
-namespace vms::h264 {
+namespace vms {
 
 void SyntaxReader::Fail(ParseErrorKind kind, std::string_view what) {
   if (failed_) return;
@@ -47,4 +47,4 @@ std::int32_t SyntaxReader::Se() {
   return Se(std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max(), {});
 }
 
-}  // namespace vms::h264
+}  // namespace vms

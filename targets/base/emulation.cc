@@ -1,8 +1,8 @@
-#include "targets/h264/emulation.h"
+#include "targets/base/emulation.h"
 
 #include <algorithm>
 
-namespace vms::h264 {
+namespace vms {
 
 std::vector<std::byte> RemoveEmulationPrevention(std::span<const std::byte> payload,
                                                  std::size_t limit) {
@@ -37,4 +37,4 @@ std::vector<std::byte> InsertEmulationPrevention(std::span<const std::byte> rbsp
   return payload;
 }
 
-}  // namespace vms::h264
+}  // namespace vms
