@@ -7,6 +7,8 @@
 // the core or of the output, depending on its version, so that either will do.
 #include <gst/pbutils/codec-utils.h>
 
+#include <cstddef>
+
 #include "harnesses/kit/harness.h"
 #include "targets/aac/audio_specific_config.h"
 
@@ -27,8 +29,9 @@ ASSAY_HARNESS(aac_configuration_agrees_with_gstreamer, input) {
   const guint rate = gst_codec_utils_aac_get_sample_rate(bytes, size);
   const bool in_front = config->extension.signalling == aac::Signalling::kHierarchical;
   Oracle(rate == config->header.sampling.hz || (in_front && rate == config->output_rate()), "rate");
-  const bool escaped =
-      config->header.sampling.index == aac::kExplicitFrequency || input.text().front() >> 3 == -1;
+  constexpr unsigned kEscapedType = 31;  // in the first five bits
+  const bool escaped = config->header.sampling.index == aac::kExplicitFrequency ||
+                       std::to_integer<unsigned>(input.bytes().front()) >> 3 == kEscapedType;
   const unsigned configuration = config->header.channel_configuration;
   if (escaped || configuration == 0 || configuration > 7) return;
   const bool stereo_by_ps = config->extension.ps.value_or(false) && configuration == 1;
