@@ -23,7 +23,6 @@ def made(name, *arguments):
         return path.read_bytes()
 
 
-
 def everywhere(name, data):
     for harness in ("avi_frames_lie_within_the_file", "avi_work_is_linear", "avi_agrees_with_libavformat", "avi_chunks_roundtrip"):
         if len(data) <= 8192:
@@ -51,12 +50,15 @@ def main():
     mjpeg = made("a.avi", *picture, "-c:v", "mjpeg", "-q:v", "31")
     everywhere("ffmpeg_mjpeg", mjpeg)
     everywhere("ffmpeg_mjpeg_cut", mjpeg[:-len(mjpeg) // 3])
-    everywhere("ffmpeg_mulaw", made("a.avi", *picture, *sound, "-t", "0.2", "-c:v", "mjpeg", "-q:v", "31", "-c:a", "pcm_mulaw"))
+    coded = ["-c:v", "mjpeg", "-q:v", "31", "-c:a", "pcm_mulaw", "-reserve_index_space", "0"]
+    everywhere("ffmpeg_mulaw", made("a.avi", *picture, *sound, "-t", "0.2", *coded))
     everywhere("plain_mjpeg", small(b"MJPG"))
     everywhere("plain_h264", small(b"H264", (b"\0\0\0\1\x65abc", b"\0\0\0\1\x41a")))
     everywhere("in_rec", small(b"MJPG", rec=True))
     index = b"".join(struct.pack("<4sIII", b"00dc", key, at, size) for key, at, size in ((16, 4, 5), (0, 18, 6)))
     everywhere("with_idx1", small(b"MJPG", index=chunk(b"idx1", index)))
+    index = b"".join(struct.pack("<4sIII", b"00dc", key, at, size) for key, at, size in ((0, 4, 5), (16, 18, 6)))
+    everywhere("second_is_key", small(b"MJPG", index=chunk(b"idx1", index)))
     everywhere("lying_size", small(b"MJPG", movi=b"LIST\xff\xff\xff\x7fmovi00dc\xff\xff\xff\xffabc"))
     everywhere("empty_chunks", small(b"MJPG", movi=chunk(b"LIST", b"movi" + chunk(b"00dc", b"") * 20)))
     everywhere("avix", small(b"MJPG") + chunk(b"RIFF", b"AVIX" + chunk(b"LIST", b"movi" + chunk(b"00dc", b"abcd"))))
