@@ -8,13 +8,14 @@
 // An automaton over the shorter runs, made once: a step is one look-up. Threads: immutable.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "harnesses/kit/untraced.h"
 
 namespace assay::kit {
 
@@ -35,24 +36,27 @@ class RunFinder {
     }
     classes_ = alphabet.size() + 1;
     const auto states = StatesOf(low, run);
-    next_.assign((states.size() + 1) * classes_, kStart);
+    table_.assign((states.size() + 1) * classes_, kStart);
     found_ = static_cast<State>(states.size());
-    for (std::size_t i = 0; i < classes_; ++i) next_[found_ * classes_ + i] = found_;
+    for (std::size_t i = 0; i < classes_; ++i) table_[found_ * classes_ + i] = found_;
     for (const auto& [read, state] : states) {
       for (std::size_t i = 1; i < classes_; ++i) {
         std::string longest = read + alphabet[i - 1];
         const bool is_run = longest.size() == run && low.find(longest) != std::string::npos;
         while (!states.contains(longest)) longest.erase(0, 1);
-        next_[state * classes_ + i] = is_run ? found_ : states.at(longest);
+        table_[state * classes_ + i] = is_run ? found_ : states.at(longest);
       }
     }
+    next_ = table_.data();
   }
+  RunFinder(const RunFinder&) = delete;
+  RunFinder& operator=(const RunFinder&) = delete;
 
-  [[nodiscard]] State Step(State state, char c) const {
+  [[nodiscard]] ASSAY_UNTRACED State Step(State state, char c) const {
     return next_[state * classes_ + class_of_[static_cast<unsigned char>(c)]];
   }
   // Once found, found for ever.
-  [[nodiscard]] bool Found(State state) const { return state == found_; }
+  [[nodiscard]] ASSAY_UNTRACED bool Found(State state) const { return state == found_; }
 
  private:
   static std::string Lower(std::string_view text) {
@@ -73,9 +77,10 @@ class RunFinder {
     return states;
   }
 
-  std::array<std::uint8_t, 256> class_of_{};
+  std::uint8_t class_of_[256] = {};
   std::size_t classes_ = 1;
-  std::vector<State> next_;  // of each state, for each class
+  std::vector<State> table_;     // of each state, for each class
+  const State* next_ = nullptr;  // in table_: its operator[] is a call where nothing is inlined
   State found_ = 0;
 };
 
