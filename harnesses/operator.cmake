@@ -86,3 +86,9 @@ assay_add_harness(log_record_roundtrip
   DICT log_record.dict
   MAX_LEN 4096
   PROPERTY "What is logged is one printable line that reads back as the cleaned record.")
+assay_add_harness(log_record_work_is_linear
+  SOURCES log_record_work_is_linear.cc
+  LINK targets::log_record
+  DICT log_record.dict
+  MAX_LEN 4096
+  PROPERTY "Redaction looks at each character a few times at most, whatever marks stand in the text.")
