@@ -26,3 +26,10 @@ assay_add_harness(archive_member_path_canary
   DICT export_path.dict
   MAX_LEN 2048
   PROPERTY "Unpacking an archive touches nothing outside of its folder, and no file twice.")
+assay_add_harness(json_survives_allocation_failure
+  SOURCES json_survives_allocation_failure.cc
+  LINK targets::json
+  DICT json.dict
+  MAX_LEN 4096
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the document then reads as before.")
