@@ -92,3 +92,10 @@ assay_add_harness(log_record_work_is_linear
   DICT log_record.dict
   MAX_LEN 4096
   PROPERTY "Redaction looks at each character a few times at most, whatever marks stand in the text.")
+assay_add_harness(json_survives_allocation_failure
+  SOURCES json_survives_allocation_failure.cc
+  LINK targets::json
+  DICT json.dict
+  MAX_LEN 4096
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the document then reads as before.")
