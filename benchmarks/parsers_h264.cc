@@ -86,8 +86,7 @@ bool GStreamerStream(const std::string& bytes) {
     auto result = gst_h264_parser_identify_nalu(parser, data, offset, bytes.size(), &nalu);
     last = result == GST_H264_PARSER_NO_NAL_END;
     if (last) {
-      result =
-          gst_h264_parser_identify_nalu_unchecked(parser, data, offset, bytes.size(), &nalu);
+      result = gst_h264_parser_identify_nalu_unchecked(parser, data, offset, bytes.size(), &nalu);
     }
     good = result == GST_H264_PARSER_OK && GStreamerUnit(parser, nalu);
     offset = nalu.offset + nalu.size;
@@ -113,7 +112,8 @@ std::string WithLongSlices(const std::string& stream, std::size_t times) {
     const auto nal = h264::ParseNal(*unit);
     const bool is_slice = nal && (nal->header.type == h264::NalType::kSlice ||
                                   nal->header.type == h264::NalType::kIdrSlice);
-    (is_slice ? slice : out) = (is_slice ? "" : out) + std::string("\0\0\0\1", 4) + bench::Text(*unit);
+    (is_slice ? slice : out) =
+        (is_slice ? "" : out) + std::string("\0\0\0\1", 4) + bench::Text(*unit);
   }
   std::string data;
   for (int i = 0; i < 4096; ++i) data += static_cast<char>(i * 37 % 251 + 1);
@@ -151,7 +151,9 @@ void bench::Register() {
       OurAnnexB);
   Linear(
       "h264_annexb_zeros", 1024, 1 << 20,
-      [](std::size_t count) { return std::string("\0\0\1\x41", 4) + std::string(count, '\0') + "x"; },
+      [](std::size_t count) {
+        return std::string("\0\0\1\x41", 4) + std::string(count, '\0') + "x";
+      },
       OurAnnexB);
   Linear(
       "h264_emulation_prevention", 64, 65536,

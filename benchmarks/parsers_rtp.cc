@@ -16,8 +16,12 @@ namespace {
 
 namespace rtp = vms::rtp;
 
-bool OurPacket(const std::string& bytes) { return rtp::ParsePacket(bench::Bytes(bytes)).has_value(); }
-bool OurCompound(const std::string& bytes) { return rtp::ParseRtcp(bench::Bytes(bytes)).has_value(); }
+bool OurPacket(const std::string& bytes) {
+  return rtp::ParsePacket(bench::Bytes(bytes)).has_value();
+}
+bool OurCompound(const std::string& bytes) {
+  return rtp::ParseRtcp(bench::Bytes(bytes)).has_value();
+}
 
 // Views the input, which lives as long as the program.
 GstBuffer* BufferOf(const std::string& bytes) {

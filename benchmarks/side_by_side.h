@@ -91,15 +91,16 @@ void SideBySide(const std::string& row, const std::string& reference, Inputs inp
 // fitted to is the input's bytes.
 template <typename Make, typename Parse>
 void Linear(const std::string& parser, std::int64_t from, std::int64_t to, Make make, Parse parse) {
-  benchmark::RegisterBenchmark(
-      ("linear/" + parser).c_str(),
-      [make, parse](benchmark::State& state) mutable {
-        const std::string input = make(static_cast<std::size_t>(state.range(0)));
-        if (!parse(input)) return state.SkipWithError("the input is refused");
-        for (auto _ : state) benchmark::DoNotOptimize(parse(input));
-        state.SetComplexityN(static_cast<std::int64_t>(input.size()));
-        state.counters["input_bytes"] = static_cast<double>(input.size());
-      })
+  benchmark::RegisterBenchmark(("linear/" + parser).c_str(),
+                               [make, parse](benchmark::State& state) mutable {
+                                 const std::string input =
+                                     make(static_cast<std::size_t>(state.range(0)));
+                                 if (!parse(input))
+                                   return state.SkipWithError("the input is refused");
+                                 for (auto _ : state) benchmark::DoNotOptimize(parse(input));
+                                 state.SetComplexityN(static_cast<std::int64_t>(input.size()));
+                                 state.counters["input_bytes"] = static_cast<double>(input.size());
+                               })
       ->RangeMultiplier(4)
       ->Range(from, to)
       ->Complexity(benchmark::oN);
