@@ -1,27 +1,13 @@
-// RTSP values and messages beside GStreamer.
-//
-// Values: both sides build an owned value and free it. Messages: GStreamer has no parser apart from
-// its connection, so both sides get the same bytes through a pair of sockets, one writes and reads
-// with as few calls as it likes, and every message is built and freed. A message with its body is
-// owned on both sides.
-#include <gio/gio.h>
-#include <gst/rtsp/gstrtspconnection.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <array>
-
+// RTSP values beside GStreamer: both sides build an owned value and free it. Messages stand alone:
+// GStreamer has no function that parses one, only a connection that reads from a socket.
 #include "benchmarks/side_by_side.h"
 #include "harnesses/rtsp_gstreamer.h"
 #include "targets/rtsp/message.h"
 #include "targets/rtsp/range.h"
-#include "targets/rtsp/stream_parser.h"
 #include "targets/rtsp/transport.h"
 #include "targets/rtsp/url.h"
 
 namespace {
-
-constexpr std::size_t kMessagesAtOnce = 16;
 
 bool OurMessage(const std::string& text) {
   return vms::rtsp::ParseMessage(bench::Bytes(text)).has_value();
@@ -53,54 +39,6 @@ bool GStreamerUrl(const std::string& text) {
   return result == GST_RTSP_OK;
 }
 
-// Both ends live as long as the program.
-std::array<int, 2> Sockets() {
-  std::array<int, 2> ends{};
-  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0) ends = {-1, -1};
-  return ends;
-}
-
-bool Send(int socket, const std::string& text) {
-  return write(socket, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
-bool OurConnection(const std::string& text) {
-  static const std::array<int, 2> ends = Sockets();
-  if (!Send(ends[0], text)) return false;
-  vms::rtsp::StreamParser parser;
-  std::array<std::byte, 16384> chunk;  // NOLINT: read() fills it
-  std::size_t messages = 0;
-  for (std::size_t left = text.size(); left != 0;) {
-    const auto count = read(ends[1], chunk.data(), chunk.size());
-    if (count <= 0) return false;
-    left -= static_cast<std::size_t>(count);
-    parser.Append(std::span(chunk).first(static_cast<std::size_t>(count)));
-    while (const auto event = parser.Next()) {
-      if (!*event) return false;
-      ++messages;
-    }
-  }
-  return messages == kMessagesAtOnce;
-}
-
-bool GStreamerConnection(const std::string& text) {
-  static const std::array<int, 2> ends = Sockets();
-  static GstRTSPConnection* const connection = [] {
-    GSocket* socket = g_socket_new_from_fd(ends[1], nullptr);
-    GstRTSPConnection* made = nullptr;
-    gst_rtsp_connection_create_from_socket(socket, "127.0.0.1", 554, nullptr, &made);
-    return made;
-  }();
-  if (!Send(ends[0], text)) return false;
-  for (std::size_t i = 0; i < kMessagesAtOnce; ++i) {
-    GstRTSPMessage message = {};
-    const auto result = gst_rtsp_connection_receive_usec(connection, &message, G_USEC_PER_SEC);
-    gst_rtsp_message_unset(&message);
-    if (result != GST_RTSP_OK) return false;
-  }
-  return true;
-}
-
 // A camera's answer; its body is a session description.
 std::string Answer(std::size_t headers) {
   return "RTSP/1.0 200 OK\r\nCSeq: 2\r\nServer: camera\r\nContent-Type: application/sdp\r\n" +
@@ -127,8 +65,6 @@ void bench::Register() {
              GStreamerRange);
   SideBySide("rtsp/url", "gstreamer", Seeds("rtsp_url_agrees_with_gstreamer"), OurUrl,
              GStreamerUrl);
-  SideBySide("rtsp/connection", "gstreamer", {Repeat(Answer(8), kMessagesAtOnce)}, OurConnection,
-             GStreamerConnection);
   Linear("rtsp_message_headers", 1, 64, Answer, OurMessage);
   Linear("rtsp_message_bytes", 16, 4096, AnswerOfHeaderBytes, OurMessage);
   Linear("rtsp_transport", 1, 256, TransportOf, OurTransport);
