@@ -31,6 +31,7 @@ assay_reference(expat expat)
 assay_reference(crypto libcrypto)
 assay_reference(libavformat libavformat libavcodec libavutil)
 assay_reference(nlohmann nlohmann_json)
+assay_reference(libjwt libjwt)
 
 
 # No pkg-config file comes with it.
