@@ -19,6 +19,16 @@ bool IsHidden(char32_t value) {
          (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF;
 }
 
+// Of the characters at the start that stand for themselves.
+std::size_t SizeOfPlain(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && text[size] >= ' ' && text[size] < 0x7F && text[size] != '"' &&
+         text[size] != '\\') {
+    ++size;
+  }
+  return size;
+}
+
 // Recurses as deep as the value is nested.
 void Append(std::string& out, const Value& value) {
   if (const bool* boolean = value.AsBool()) {
@@ -60,7 +70,11 @@ std::string Print(const Value& value) {
 
 void AppendString(std::string& out, std::string_view text) {
   out.push_back('"');
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = SizeOfPlain(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto point = DecodeFirst(text);
     if (!point) {
       AppendEscape(out, 0xFFFD);

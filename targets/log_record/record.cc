@@ -20,9 +20,17 @@ constexpr std::string_view kCut = "\u2026";
 constexpr std::string_view kLeftOut = "[left out: too long]";
 constexpr std::string_view kReplacement = "\ufffd";
 
+std::size_t SizeOfAscii(std::string_view text) {
+  const auto* const end =
+      std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 // Valid UTF-8 of at most `most` bytes, cut between code points.
 std::string Fitted(std::string_view text, std::size_t most) {
-  std::string out;
+  const std::size_t ascii = SizeOfAscii(text.substr(0, most - kCut.size()));
+  std::string out(text.substr(0, ascii));
+  text.remove_prefix(ascii);
   while (!text.empty()) {
     const auto point = json::DecodeFirst(text.substr(0, 4));
     const std::string_view next = point ? text.substr(0, point->size) : kReplacement;

@@ -1,7 +1,9 @@
 #include "targets/log_record/redact.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "targets/base/text.h"
@@ -10,16 +12,32 @@
 namespace vms::log_record {
 namespace {
 
-bool IsNameCharacter(char c) {
-  return text::IsAlpha(c) || text::IsDigit(c) || c == '_' || c == '-' || c == '.';
-}
-bool IsWordCharacter(char c) {
-  return IsNameCharacter(c) || c == '~' || c == '+' || c == '/' || c == '=';
-}
-bool IsLineEnd(char c) { return c == '\r' || c == '\n'; }
-bool IsBlank(char c) { return text::IsSpace(c) || IsLineEnd(c); }
+// The kinds of characters, a bit each: one look-up for each character instead of many comparisons.
+enum : std::uint8_t { kOfName = 1, kOfWord = 2, kBlank = 4, kLineEnd = 8, kSeparator = 16 };
+constexpr std::array<std::uint8_t, 256> kKinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  const auto set = [&](std::string_view characters, unsigned kind) {
+    for (const char c : characters) {
+      std::uint8_t& bits = kinds[static_cast<unsigned char>(c)];
+      bits = static_cast<std::uint8_t>(bits | kind);
+    }
+  };
+  for (char c = '0'; c <= 'z'; ++c) {
+    if (text::IsAlpha(c) || text::IsDigit(c)) set(std::string_view(&c, 1), kOfName | kOfWord);
+  }
+  set("_-.", kOfName | kOfWord);
+  set("~+/=", kOfWord);
+  set(" \t", kBlank | kSeparator);
+  set("\r\n", kBlank | kLineEnd | kSeparator);
+  set("=:>", kSeparator);
+  return kinds;
+}();
+
+bool IsOf(char c, unsigned kind) { return (kKinds[static_cast<unsigned char>(c)] & kind) != 0; }
+bool IsNameCharacter(char c) { return IsOf(c, kOfName); }
+bool IsBlank(char c) { return IsOf(c, kBlank); }
+bool IsSeparator(char c) { return IsOf(c, kSeparator); }
 bool IsQuote(char c) { return c == '"' || c == '\''; }
-bool Separates(char c) { return c == '=' || c == ':' || c == '>' || IsBlank(c); }
 
 class Redactor {
  public:
@@ -120,24 +138,24 @@ class Redactor {
     const std::size_t start = Past(at_, &IsBlank);
     if (start == at_) return;
     if (scheme == Scheme::kParameters) return HideLine(at_);
-    Hide(start, Find(word_character_, start,
-                     [&](std::size_t i) { return !IsWordCharacter(text_[i]); }));
+    Hide(start,
+         Find(word_character_, start, [&](std::size_t i) { return !IsOf(text_[i], kOfWord); }));
   }
   void HideLine(std::size_t from) {
     const std::size_t start = Past(from, &text::IsSpace);
-    Hide(start, Find(line_, start, [&](std::size_t i) { return IsLineEnd(text_[i]); }));
+    Hide(start, Find(line_, start, [&](std::size_t i) { return IsOf(text_[i], kLineEnd); }));
   }
   void HideContent() {
     const std::size_t start = Is(at_, '>') ? at_ + 1 : at_;
-    Hide(start, Find(close_, start,
-                     [&](std::size_t i) { return text_[i] == '<' && Is(i + 1, '/'); }));
+    Hide(start,
+         Find(close_, start, [&](std::size_t i) { return text_[i] == '<' && Is(i + 1, '/'); }));
   }
 
   void HideValue() {
     const std::size_t quoted = Past(at_, [](char c) { return IsQuote(c) || c == '\\'; });
     const std::size_t separator = Past(quoted, &IsBlank);
     if (!Is(separator, '=') && !Is(separator, ':')) return;
-    const std::size_t start = Past(separator, &Separates);
+    const std::size_t start = Past(separator, &IsSeparator);
     Hide(start, EndOfValue(start));
   }
 
@@ -162,7 +180,7 @@ class Redactor {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t shown_ = 0;  // up to here everything is in out_, or hidden
+  std::size_t shown_ = 0;       // up to here everything is in out_, or hidden
   std::size_t name_start_ = 0;  // of the name that was read last
   std::size_t name_end_ = 0;
   std::size_t word_end_ = 0;
