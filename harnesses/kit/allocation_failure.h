@@ -10,7 +10,8 @@
 // all forms of operator new and delete by ones over malloc and free. malloc of C code never fails
 // here. Under AddressSanitizer overflows, use after free, double free and leaks are found as ever;
 // new freed by free(), new[] by delete, and a wrong size given to delete are not (other harnesses
-// see those). Under valgrind, which brings its own operator new, no allocation fails.
+// see those). Valgrind puts its own operator new in the place of ours and then complains, unless it
+// is told not to, as scripts/memcheck does: --soname-synonyms=somalloc=nouserintercepts.
 //
 // A noexcept function, a move or a destructor that allocates ends the program when that fails: the
 // violation `allocation_failure_terminates`.

@@ -31,7 +31,7 @@ def main():
         for index, file in enumerate(files):
             content = file.read_bytes()
             # Early and late ones: the harness takes the number modulo the allocations that are made.
-            number = (7 * index).to_bytes(2, "little")
+            number = (37 * index).to_bytes(2, "little")
             (folder / file.name).write_bytes(content[:kept] + number + content[prefix:])
     token = TOKEN.read_bytes()
     target = CORPORA / "soap_survives_allocation_failure" / "seeds" / "username_token"
