@@ -4,8 +4,8 @@
 // libavformat is a player's demuxer: it looks for the next thing like a chunk after damage, drops
 // empty frames, cuts sound into packets of its own and orders by index. So it gets the file without
 // what sends it elsewhere, and only ordinary files are compared: not truncated, no chunk passed
-// over, each stream with a codec whose frames it gives as they are, the stream's frames not empty,
-// and idx1 left out or with an entry for each frame.
+// over, headers that fill their lists, each stream with a codec whose frames it gives as they are,
+// the stream's frames not empty, and idx1 left out or with an entry for each frame.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -34,6 +34,31 @@ bool IsOrdinary(const avi::Demuxer& demuxer) {
   return demuxer.main_header().streams == demuxer.streams().size();
 }
 
+// The chunks of a list are of known names and fill it. libavformat does not care where a header
+// list ends: behind a chunk that does not fit it goes on by searching, wherever that leads.
+template <std::size_t size>
+bool HoldsOnly(const vms::riff::Chunk& list, const std::array<vms::riff::FourCc, size>& names) {
+  vms::riff::ChunkReader chunks = vms::riff::ChunkReader::Children(list);
+  while (const auto chunk = chunks.Next()) {
+    const vms::riff::FourCc name = chunk->is_list() ? chunk->form() : chunk->id;
+    if (chunk->cut || std::ranges::find(names, name) == names.end()) return false;
+  }
+  return chunks.offset() == list.body_offset() + list.body.size();
+}
+
+bool HasPlainHeaders(const vms::riff::Chunk& headers) {
+  using vms::riff::Code;
+  constexpr std::array kNames = {Code("avih"), Code("strl"), Code("JUNK")};
+  constexpr std::array kNamesOfStream = {Code("strh"), Code("strf"), Code("strn"), Code("vprp"),
+                                         Code("JUNK")};
+  if (!HoldsOnly(headers, kNames)) return false;
+  vms::riff::ChunkReader chunks = vms::riff::ChunkReader::Children(headers);
+  while (const auto chunk = chunks.Next()) {
+    if (chunk->is_list() && !HoldsOnly(*chunk, kNamesOfStream)) return false;
+  }
+  return true;
+}
+
 // One RIFF with headers and frames, then perhaps idx1, and names or junk between; libavformat goes
 // by its own rules about all others.
 bool HasPlainParts(vms::ByteView file) {
@@ -55,6 +80,7 @@ bool HasPlainParts(vms::ByteView file) {
     }
     if (next == kForms.size()) return false;
     if (part->id != vms::riff::Code("LIST") || part->form() != kForms[next++]) return false;
+    if (next == 1 && !HasPlainHeaders(*part)) return false;
   }
   return next == kForms.size();
 }

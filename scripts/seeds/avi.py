@@ -33,11 +33,11 @@ def chunk(name, body):
     return name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
 
 
-def small(codec, frames=(b"\xff\xd8abc", b"\xff\xd8defg"), index=b"", extra=b"", movi=None, rec=False):
-    avih = chunk(b"avih", struct.pack("<10I", 40000, 0, 0, 0x10, len(frames), 0, 1, 0, 16, 16) + bytes(16))
+def small(codec, frames=(b"\xff\xd8abc", b"\xff\xd8defg"), index=b"", extra=b"", movi=None, rec=False, more=()):
+    avih = chunk(b"avih", struct.pack("<10I", 40000, 0, 0, 0x10, len(frames), 0, 1 + len(more), 0, 16, 16) + bytes(16))
     strh = chunk(b"strh", b"vids" + codec + struct.pack("<10I", 0, 0, 0, 1, 25, 0, len(frames), 0, 0, 0) + bytes(8))
     strf = chunk(b"strf", struct.pack("<IiiHH4sIiiII", 40, 16, 16, 1, 24, codec, 768, 0, 0, 0, 0))
-    hdrl = chunk(b"LIST", b"hdrl" + avih + chunk(b"LIST", b"strl" + strh + strf + extra))
+    hdrl = chunk(b"LIST", b"hdrl" + avih + chunk(b"LIST", b"strl" + strh + strf + extra) + b"".join(more))
     if movi is None:
         movi = b"".join(chunk(b"00dc", frame) for frame in frames)
         movi = chunk(b"LIST", b"movi" + (chunk(b"LIST", b"rec " + movi) if rec else movi))
@@ -46,14 +46,15 @@ def small(codec, frames=(b"\xff\xd8abc", b"\xff\xd8defg"), index=b"", extra=b"",
 
 def main():
     picture = ["-f", "lavfi", "-i", "testsrc2=size=16x16:rate=5", "-t", "0.6"]
-    sound = ["-f", "lavfi", "-i", "sine=sample_rate=8000:duration=0.2"]
     mjpeg = made("a.avi", *picture, "-c:v", "mjpeg", "-q:v", "31")
     everywhere("ffmpeg_mjpeg", mjpeg)
     everywhere("ffmpeg_mjpeg_cut", mjpeg[:-len(mjpeg) // 3])
-    coded = ["-c:v", "mjpeg", "-q:v", "31", "-c:a", "pcm_mulaw", "-reserve_index_space", "0"]
-    everywhere("ffmpeg_mulaw", made("a.avi", *picture, *sound, "-t", "0.2", *coded))
     everywhere("plain_mjpeg", small(b"MJPG"))
     everywhere("plain_h264", small(b"H264", (b"\0\0\0\1\x65abc", b"\0\0\0\1\x41a")))
+    strh = chunk(b"strh", b"auds" + bytes(4) + struct.pack("<10I", 0, 0, 0, 1, 8000, 0, 80, 0, 0, 1) + bytes(8))
+    sound = chunk(b"LIST", b"strl" + strh + chunk(b"strf", struct.pack("<HHIIHHH", 7, 1, 8000, 8000, 1, 8, 0)))
+    movi = chunk(b"00dc", b"\xff\xd8abc") + chunk(b"01wb", b"\xff" * 80) + chunk(b"00dc", b"\xff\xd8defg")
+    everywhere("two_streams", small(b"MJPG", movi=chunk(b"LIST", b"movi" + movi), more=(sound,)))
     everywhere("in_rec", small(b"MJPG", rec=True))
     index = b"".join(struct.pack("<4sIII", b"00dc", key, at, size) for key, at, size in ((16, 4, 5), (0, 18, 6)))
     everywhere("with_idx1", small(b"MJPG", index=chunk(b"idx1", index)))

@@ -9,13 +9,11 @@ namespace vms::avi {
 namespace {
 
 using riff::Code;
-using riff::U16At;
 using riff::U32At;
 using enum ParseErrorKind;
 
 constexpr std::size_t kMainHeaderBytes = 40;    // without the reserved words
 constexpr std::size_t kStreamHeaderBytes = 48;  // without the rectangle
-constexpr std::size_t kBitmapInfoBytes = 40;
 
 StreamType TypeOf(riff::FourCc code) {
   if (code == Code("vids")) return StreamType::kVideo;
@@ -65,21 +63,6 @@ Parsed<StreamHeader> ParseStreamHeader(ByteView body) {
     return Refuse(kMalformed, "a stream with a rate or scale of 0", 20);
   }
   return header;
-}
-
-Parsed<BitmapInfo> ParseBitmapInfo(ByteView body) {
-  if (body.size() < kBitmapInfoBytes) return Refuse(kTruncated, "a picture format is cut short");
-  BitmapInfo info;
-  info.width = static_cast<std::int32_t>(U32At(body, 4));
-  info.height = static_cast<std::int32_t>(U32At(body, 8));
-  info.bits = U16At(body, 14);
-  info.compression = U32At(body, 16);
-  info.extra = body.subspan(kBitmapInfoBytes);
-  if (info.width < 1 || info.height == 0) return Refuse(kMalformed, "pictures without size", 4);
-  if (info.width > kMaxDimension || info.height > kMaxDimension || info.height < -kMaxDimension) {
-    return Refuse(kOverLimit, "pictures are too large", 4);
-  }
-  return info;
 }
 
 Parsed<Stream> ParseStream(const riff::Chunk& list) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "targets/avi/demuxer.h"
 #include "tests/unit/targets/container_test_support.h"
 
@@ -46,6 +48,47 @@ TEST(AviDemuxer, AChunkThatIsLongerThanTheFileIsLeftOutAndTold) {
   const Reading reading = Read("lying_size");
   EXPECT_TRUE(reading.frames.empty());
   EXPECT_TRUE(reading.truncated);
+}
+
+TEST(AviDemuxer, ARecordingThatWasCutOffGivesTheFramesBeforeTheEnd) {
+  const auto bytes = ReadSeed("avi_frames_lie_within_the_file", "ffmpeg_mjpeg");
+  auto demuxer = Demuxer::Open(ByteView(bytes).first(6298));  // in front of the third frame
+  ASSERT_TRUE(demuxer);
+  EXPECT_TRUE(demuxer->Next());
+  EXPECT_TRUE(demuxer->Next());
+  EXPECT_FALSE(demuxer->Next());
+}
+
+TEST(AviDemuxer, ARiffOfSizeZeroReachesToTheEndOfTheFile) {
+  auto bytes = ReadSeed("avi_frames_lie_within_the_file", "plain_mjpeg");
+  std::fill_n(bytes.begin() + 4, 4, std::byte{0});
+  auto demuxer = Demuxer::Open(ByteView(bytes));
+  ASSERT_TRUE(demuxer);
+  std::size_t frames = 0;
+  while (demuxer->Next()) ++frames;
+  EXPECT_EQ(frames, 2U);
+}
+
+TEST(AviDemuxer, ChunksThatAreNoFramesArePassedOverAndCounted) {
+  auto bytes = ReadSeed("avi_frames_lie_within_the_file", "plain_mjpeg");
+  const auto name = B({'0', '0', 'd', 'c'});
+  const auto at = std::ranges::search(bytes, name).begin();
+  ASSERT_NE(at, bytes.end());
+  *(at + 1) = std::byte{'7'};  // of a stream that there is not
+  auto demuxer = Demuxer::Open(ByteView(bytes));
+  ASSERT_TRUE(demuxer);
+  EXPECT_TRUE(demuxer->Next());
+  EXPECT_FALSE(demuxer->Next());
+  EXPECT_EQ(demuxer->chunks_passed_over(), 1U);
+}
+
+TEST(AviDemuxer, SoundAndPicturesAreFramesOfTheirStreams) {
+  const Reading reading = Read("two_streams");
+  ASSERT_EQ(reading.frames.size(), 3U);
+  EXPECT_EQ(reading.frames[0].kind, FrameKind::kVideo);
+  EXPECT_EQ(reading.frames[1].kind, FrameKind::kAudio);
+  EXPECT_EQ(reading.frames[1].stream, 1U);
+  EXPECT_EQ(reading.frames[1].size, 80U);
 }
 
 TEST(AviDemuxer, EmptyChunksAndNestedListsComeToAnEnd) {

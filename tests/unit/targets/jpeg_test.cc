@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "targets/jpeg/application.h"
 #include "targets/jpeg/image.h"
 #include "targets/jpeg/segment.h"
@@ -78,6 +80,37 @@ TEST(JpegImage, WhatCamerasLeaveOutIsTaken) {
   for (const char* name : {"junk_behind_end", "no_end", "fill_bytes", "height_by_dnl", "exif"}) {
     EXPECT_EQ(WhyRefused(Seed(name)), "") << name;
   }
+}
+
+// T.81 §B.2.5: DNL defines or redefines the number of lines.
+TEST(JpegImage, TheHeightIsThatOfDnlAndTheFrameHeaderStaysAsItWasSent) {
+  auto bytes = Seed("height_by_dnl");
+  const auto defined = ParseImage(ByteView(bytes));
+  ASSERT_TRUE(defined);
+  EXPECT_EQ(defined->frame.height, 16);
+
+  const auto marker = B({0xff, 0xc0});
+  const auto frame = std::ranges::search(bytes, marker).begin();
+  ASSERT_NE(frame, bytes.end());
+  *(frame + 6) = std::byte{2};
+  const auto redefined = ParseImage(ByteView(bytes));
+  ASSERT_TRUE(redefined);
+  EXPECT_EQ(redefined->frame.height, 16);
+  bool sent = false;
+  for (const Part& part : redefined->parts) {
+    const auto* header = std::get_if<FrameHeader>(&part);
+    sent = sent || (header != nullptr && header->height == 2);
+  }
+  EXPECT_TRUE(sent);
+}
+
+TEST(JpegImage, TheEndIsToldAndWhatLiesBehindItIsNotTheImages) {
+  const auto open = Seed("no_end");
+  EXPECT_FALSE(ParseImage(ByteView(open))->has_end);
+  const auto more = Seed("junk_behind_end");
+  const auto image = ParseImage(ByteView(more));
+  EXPECT_TRUE(image->has_end);
+  EXPECT_LT(image->size, more.size());
 }
 
 TEST(JpegSegment, LengthsThatLieAreRefused) {
