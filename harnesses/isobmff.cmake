@@ -20,3 +20,10 @@ assay_add_harness(isobmff_agrees_with_libavformat
   TIMEOUT_MS 2000
   MUTATOR box_tree
   PROPERTY "What our demuxer reads of an MP4 file, libavformat reads as the same samples.")
+assay_add_harness(isobmff_survives_allocation_failure
+  SOURCES isobmff_survives_allocation_failure.cc
+  LINK targets::isobmff
+  DICT isobmff.dict
+  MAX_LEN 8192
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the file then reads as before.")
