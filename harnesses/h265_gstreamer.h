@@ -4,10 +4,12 @@
 #include <gst/codecparsers/gsth265parser.h>
 #include <gst/gst.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "targets/h265/nal.h"
+#include "targets/h265/sps.h"
 
 namespace h265_gstreamer {
 
@@ -23,6 +25,15 @@ inline GstH265NalUnit NaluOf(std::vector<std::byte>& bytes, const vms::h265::Nal
   nalu.data = reinterpret_cast<guint8*>(bytes.data());
   nalu.header_bytes = 2;
   return nalu;
+}
+
+// False: GStreamer must not see the set. It keeps deltaRps (7-60) in 16 bits, so that 32768 wraps,
+// and a set derived from the wrong one may be longer than its arrays, which it does not check.
+inline bool IsSafe(const vms::h265::ShortTermSet& set) {
+  return !set.inter || set.inter->negative || set.inter->abs_delta_minus1 < 32767;
+}
+inline bool IsSafe(const vms::h265::Sps& sps) {
+  return std::ranges::all_of(sps.short_term_sets, [](const auto& set) { return IsSafe(set); });
 }
 
 // Loads what GStreamer loads once, before the first input: its debug categories read the

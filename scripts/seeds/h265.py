@@ -93,7 +93,7 @@ class Bits:
         return bytes(int(text[i:i + 8], 2) for i in range(0, len(text), 8))
 
 
-def sps(layers=0, size=(64, 64), sets=None, long_term=None, tail=None, window=None, dpb=4):
+def sps(layers=0, size=(64, 64), sets=None, long_term=None, tail=None, window=None, dpb=4, depths=(0, 0)):
     bits = Bits().u(4).u(3, layers).u(1, 1).u(8, 1).u(32, 0x60000000).u(48).u(8, 93)
     if layers:
         bits.u(16)
@@ -102,7 +102,7 @@ def sps(layers=0, size=(64, 64), sets=None, long_term=None, tail=None, window=No
         bits.u(1, 1).ue(*window)
     else:
         bits.u(1)
-    bits.ue(0, 0, 4).u(1).ue(dpb, 0, 0).ue(0, 1, 0, 2, 0, 0).u(1).u(1).u(1).u(1)
+    bits.ue(*depths, 4).u(1).ue(dpb, 0, 0).ue(0, 1, 0, 2, 0, 0).u(1).u(1).u(1).u(1)
     if sets:
         sets(bits)
     else:
@@ -140,7 +140,19 @@ def hrd_tail(bits):
     bits.u(1).u(1)
 
 
+def thirty_three_cpbs(bits):
+    bits.u(1, 1).u(4).u(3).u(1)
+    bits.u(1, 1).u(32, 1).u(32, 25).u(1).u(1, 1)
+    bits.u(2, 2).u(1).u(4).u(4).u(5, 7).u(5, 7).u(5, 7)
+    bits.u(1, 1).ue(0, 32)
+    for _ in range(33):
+        bits.ue(1, 1).u(1)
+    bits.u(1).u(1)
+
+
 EDGE_SPS = {
+    "two_bit_depths": sps(depths=(2, 0)),
+    "cpbs_33": sps(tail=thirty_three_cpbs),
     "inter_sets": sps(sets=inter_sets),
     "long_term": sps(long_term=lambda b: b.u(1, 1).ue(2).u(8, 5).u(1, 1).u(8, 9).u(1)),
     "sub_layers_7": sps(layers=7),
