@@ -158,3 +158,59 @@ def main():
 
 
 main()
+
+# ---- The service: steps of harnesses/onvif_service_world.h ----
+
+MARK = b"\xf5"
+TOKEN = "<tptz:ProfileToken>p</tptz:ProfileToken>"
+MOVE = "<tt:Zoom x='0.5'/>"
+OPERATIONS = [
+    "<tds:GetDeviceInformation/>", "<tds:GetSystemDateAndTime/>", DEVICE["set_time"], "<tds:GetCapabilities/>", DEVICE["services"],
+    DEVICE["hostname"], "<tds:SetDNS><tds:FromDHCP>true</tds:FromDHCP></tds:SetDNS>", "<tds:GetNetworkInterfaces/>", "<tds:SystemReboot/>",
+    "<tds:GetUsers/>", "<trt:GetProfiles/>", MEDIA["stream"], MEDIA["snapshot"], "<tr2:GetProfiles/>", MEDIA["stream2"],
+    "<tr2:GetSnapshotUri><tr2:ProfileToken>p1</tr2:ProfileToken></tr2:GetSnapshotUri>",
+    "<tptz:ContinuousMove>" + TOKEN + "<tptz:Velocity>" + MOVE + "</tptz:Velocity></tptz:ContinuousMove>",
+    "<tptz:RelativeMove>" + TOKEN + "<tptz:Translation>" + MOVE + "</tptz:Translation></tptz:RelativeMove>",
+    "<tptz:AbsoluteMove>" + TOKEN + "<tptz:Position>" + MOVE + "</tptz:Position></tptz:AbsoluteMove>",
+    "<tptz:Stop>" + TOKEN + "</tptz:Stop>", PTZ["goto"], "<tptz:GetPresets>" + TOKEN + "</tptz:GetPresets>",
+    "<tptz:GetStatus>" + TOKEN + "</tptz:GetStatus>", "<tev:CreatePullPointSubscription/>", EVENTS["pull"], EVENTS["renew"], EVENTS["unsubscribe"]]
+REBOOT, PROFILES, CLOCK_OF = "<tds:SystemReboot/>", "<trt:GetProfiles/>", "<tds:GetSystemDateAndTime/>"
+
+
+def steps(*parts):
+    """(letter, payload) pairs."""
+    return b"".join(MARK + letter.encode() + (payload if isinstance(payload, bytes) else payload.encode()) for letter, payload in parts)
+
+
+def post(body, fields="", type="application/soap+xml; charset=utf-8"):
+    text = "<s:Envelope xmlns:s='%s' xmlns:tds='%s'><s:Body>%s</s:Body></s:Envelope>" % (S12, NS["tds"], body)
+    return "POST /onvif/device_service HTTP/1.1\r\nHost: h\r\nContent-Type: %s\r\n%sContent-Length: %d\r\n\r\n%s" % (
+        type, fields, len(text), text)
+
+
+def service_seeds():
+    later = b"\x4e\x49"  # 300 seconds and a little
+    seeds = {"all_as_" + name: steps(*((letter, child) for child in OPERATIONS))
+             for name, letter in (("nobody", "a"), ("user", "u"), ("operator", "o"), ("administrator", "d"), ("wrong_password", "w"))}
+    for name, letter in (("user", "U"), ("operator", "O"), ("administrator", "D"), ("wrong_password", "W")):
+        seeds["digest_" + name] = steps(("a", PROFILES), (letter, PROFILES), (letter, OPERATIONS[19]), (letter, REBOOT), (letter, CLOCK_OF))
+    seeds["replayed_token"] = steps(("d", PROFILES), ("r", "\0" + PROFILES), ("r", "\0" + REBOOT), ("n", ""), ("r", "\0" + REBOOT))
+    seeds["replayed_token_later"] = steps(("d", PROFILES), ("t", later), ("r", "\0" + REBOOT), ("d", REBOOT))
+    seeds["replayed_digest"] = steps(("a", PROFILES), ("D", PROFILES), ("R", "\0" + PROFILES), ("n", ""), ("R", "\0" + REBOOT))
+    seeds["stale_digest"] = steps(("a", PROFILES), ("D", PROFILES), ("t", later), ("D", PROFILES), ("D", PROFILES))
+    seeds["pipelined"] = steps(("m", post(CLOCK_OF) + post(REBOOT) + post(CLOCK_OF, "Connection: close\r\n") + post(CLOCK_OF)))
+    chunks = "POST /onvif/device_service HTTP/1.1\r\nHost: h\r\nContent-Type: application/soap+xml\r\nTransfer-Encoding: chunked\r\n\r\n"
+    text = post(CLOCK_OF).split("\r\n\r\n", 1)[1]
+    seeds["chunked"] = steps(("m", chunks + "10\r\n" + text[:16] + "\r\n%x\r\n" % (len(text) - 16) + text[16:] + "\r\n0\r\n\r\n"))
+    seeds["cut_by_steps"] = steps(("m", post(CLOCK_OF)[:70]), ("n", post(CLOCK_OF)), ("s", b"\0" + post(CLOCK_OF)[70:].encode()), ("c", ""))
+    seeds["refusals"] = steps(("m", "GET / HTTP/1.1\r\nHost: h\r\n\r\nGET /onvif/device_service HTTP/1.1\r\nHost: h\r\n\r\n"),
+                              ("m", post(CLOCK_OF, type="text/plain")), ("n", post(CLOCK_OF, "Expect: 100-continue\r\n")),
+                              ("m", post(CLOCK_OF).replace(S12, "http://schemas.xmlsoap.org/soap/envelope/")),
+                              ("m", post("<tds:GetNothing/>")), ("m", post("<x:y/>")), ("m", "POST /onvif/device_service HTTP/2.0\r\n\r\n"))
+    for name, data in seeds.items():
+        write("service_enforces_access_classes", name, data)
+        if not name.startswith("all_as_") or name == "all_as_operator":
+            write("service_incremental_equals_whole", name, b"\x01\x00" + data)
+
+
+service_seeds()

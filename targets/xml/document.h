@@ -59,7 +59,7 @@ class Element {
  public:
   const Name& name() const { return node().name; }
   bool Is(std::string_view uri, std::string_view local) const;
-  std::span<const Attribute> attributes() const;
+  std::span<const xml::Attribute> attributes() const;
   std::span<const Declaration> declarations() const;  // its own, not the inherited ones
   std::optional<std::string_view> Attribute(std::string_view uri, std::string_view local) const;
 
