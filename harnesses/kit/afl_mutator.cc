@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "harnesses/kit/mutator_havoc.h"
 #include "harnesses/kit/prefixed_mutator.h"
 
 extern "C" {
@@ -24,6 +25,7 @@ void afl_custom_deinit(void* data);
 namespace {
 
 constexpr std::size_t kSplice = 12;  // one mutation of so many
+constexpr std::size_t kPart = 2;     // one of the others of so many
 
 std::size_t PrefixFromEnvironment() {
   const char* value = std::getenv("ASSAY_MUTATOR_PREFIX");
@@ -55,6 +57,9 @@ std::size_t afl_custom_fuzz(void* data, std::uint8_t* buf, std::size_t buf_size,
   state.out.clear();
   if (!other.empty() && state.random.OneIn(kSplice)) {
     state.out = state.mutator.Splice(input, other, max_size, state.random);
+  }
+  if (state.out.empty() && state.random.OneIn(kPart)) {
+    state.out = state.mutator.MutatePart(input, max_size, assay::kit::ChangeByHavoc, state.random);
   }
   if (state.out.empty()) state.out = state.mutator.Mutate(input, max_size, state.random);
   // AFL++ wants a pointer even when there is nothing behind it.

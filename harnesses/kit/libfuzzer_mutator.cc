@@ -28,8 +28,11 @@ std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* data1, std::size_t siz
 
 namespace {
 
-// One mutation of so many is structure-aware, one call of so many for a crossover is answered.
+// Of kAll mutations, so many change the structure and so many the bytes of one part of it; the
+// others are libFuzzer's of the whole input. One call of kCrossOver for a crossover is answered.
+constexpr std::size_t kAll = 8;
 constexpr std::size_t kStructured = 2;
+constexpr std::size_t kPart = 4;
 constexpr std::size_t kCrossOver = 12;
 
 assay::kit::PrefixedMutator& TheMutator() {
@@ -49,6 +52,27 @@ std::span<const std::byte> View(const std::uint8_t* data, std::size_t size) {
   return std::as_bytes(std::span(data, size));
 }
 
+// A part never grows much at once, and its buffer never costs more than an execution.
+constexpr std::size_t kPartGrows = 256;
+
+void ChangePart(assay::kit::Bytes& part, std::size_t max_size, assay::kit::Random& /*random*/) {
+  const std::size_t size = part.size();
+  const std::size_t room = std::min(max_size, size + kPartGrows);
+  if (room == 0 || size > room) return;
+  part.resize(room);
+  part.resize(LLVMFuzzerMutate(reinterpret_cast<std::uint8_t*>(part.data()), size, room));
+}
+
+assay::kit::Bytes Changed(std::span<const std::byte> input, std::size_t max_size,
+                          assay::kit::Random& random) {
+  const std::size_t kind = random.Below(kAll);
+  if (kind < kStructured) return TheMutator().Mutate(input, max_size, random);
+  if (kind < kStructured + kPart) {
+    return TheMutator().MutatePart(input, max_size, ChangePart, random);
+  }
+  return {};
+}
+
 std::size_t Give(const assay::kit::Bytes& made, std::uint8_t* out, std::size_t max_size) {
   const std::size_t size = std::min(made.size(), max_size);
   if (size != 0) std::memcpy(out, made.data(), size);
@@ -61,10 +85,8 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
                                     unsigned int seed) {
   if (IsOn()) {
     assay::kit::Random random(seed);
-    if (random.OneIn(kStructured)) {
-      const auto made = TheMutator().Mutate(View(data, size), max_size, random);
-      if (const std::size_t given = Give(made, data, max_size); given != 0) return given;
-    }
+    const auto made = Changed(View(data, size), max_size, random);
+    if (const std::size_t given = Give(made, data, max_size); given != 0) return given;
   }
   return LLVMFuzzerMutate(data, size, max_size);
 }

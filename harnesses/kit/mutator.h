@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -39,6 +40,11 @@ class Random {
 
 using Bytes = std::vector<std::byte>;
 
+// The engine's own change of bytes, for a part of an input: the part is at most `max_size` bytes
+// before and after it. In libFuzzer this is LLVMFuzzerMutate with its dictionary and its table of
+// recent compares; AFL++ has nothing to call, there it is ChangeByHavoc.
+using ChangeBytes = std::function<void(Bytes& part, std::size_t max_size, Random& random)>;
+
 class Mutator {
  public:
   virtual ~Mutator() = default;
@@ -46,6 +52,13 @@ class Mutator {
   // `input` with one change (sometimes a few), at most `max_size` bytes. Empty: the input has no
   // such structure, and the engine changes bytes instead.
   virtual Bytes Mutate(std::span<const std::byte> input, std::size_t max_size, Random& random) = 0;
+
+  // `input` with one part (what a leaf holds, a value, a line, a unit) changed by `change`, and
+  // what depends on its length repaired. Empty as above, and for a mutator that has no such parts.
+  virtual Bytes MutatePart(std::span<const std::byte> /*input*/, std::size_t /*max_size*/,
+                           const ChangeBytes& /*change*/, Random& /*random*/) {
+    return {};
+  }
 
   // `input` with a part of `other` in it, at most `max_size` bytes. Empty as above.
   virtual Bytes Splice(std::span<const std::byte> input, std::span<const std::byte> other,

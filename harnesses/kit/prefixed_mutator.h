@@ -28,6 +28,15 @@ class PrefixedMutator {
     return out;
   }
 
+  // As Mutator::MutatePart.
+  Bytes MutatePart(std::span<const std::byte> input, std::size_t max_size,
+                   const ChangeBytes& change, Random& random) {
+    if (input.size() <= prefix_ || max_size <= prefix_) return {};
+    Bytes out = mutator_->MutatePart(input.subspan(prefix_), max_size - prefix_, change, random);
+    Restore(input, out);
+    return out;
+  }
+
   // As Mutator::Splice; the prefix is the first input's.
   Bytes Splice(std::span<const std::byte> input, std::span<const std::byte> other,
                std::size_t max_size, Random& random) {

@@ -150,6 +150,23 @@ class BoxTree : public kit::Mutator {
     return Fitting(std::move(out), input, max_size);
   }
 
+  Bytes MutatePart(View input, std::size_t max_size, const ChangeBytes& change,
+                   Random& random) override {
+    const BoxFormat format = RecogniseBoxes(input);
+    if (format == BoxFormat::kNone) return {};
+    const Tree tree = ReadBoxes(format, input);
+    std::vector<std::size_t> leaves;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+      if (!tree[i].is_container) leaves.push_back(i);
+    }
+    if (leaves.empty()) return {};
+    const std::size_t leaf = Pick(random, leaves);
+    const Part part{tree[leaf].body, tree[leaf].body_end - tree[leaf].body};
+    const Bytes changed = ChangedPart(input, part, max_size, change, random);
+    const Replace replace = Replacer(format, !random.OneIn(kLeftWrong), !random.OneIn(4));
+    return Fitting(replace(input, tree, {part.begin, leaf}, part.size, changed), input, max_size);
+  }
+
   Bytes Splice(View input, View other, std::size_t max_size, Random& random) override {
     const BoxFormat format = RecogniseBoxes(input);
     if (format == BoxFormat::kNone || RecogniseBoxes(other) != format) return {};

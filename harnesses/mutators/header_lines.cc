@@ -96,6 +96,17 @@ Bytes Written(Messages& messages, View input, std::size_t max_size, Random& rand
   return Fitting(ToBytes(WriteMessages(messages)), input, max_size);
 }
 
+// The whole line, or what stands behind a separator in it; the line end stays.
+Part PickPart(std::string_view line, Random& random) {
+  const std::size_t size = WithoutEnd(line).size();
+  if (random.OneIn(3)) return {0, size};
+  constexpr std::string_view kBegins = " :=;,/\"";
+  const std::size_t found = line.find_first_of(kBegins, random.Below(size + 1));
+  const std::size_t begin = found == std::string_view::npos || found >= size ? 0 : found + 1;
+  const std::size_t end = std::min(line.find_first_of(kBegins, begin), size);
+  return {begin, (random.OneIn(2) ? size : end) - begin};
+}
+
 class HeaderLines : public kit::Mutator {
  public:
   Bytes Mutate(View input, std::size_t max_size, Random& random) override {
@@ -105,6 +116,22 @@ class HeaderLines : public kit::Mutator {
       Change(messages, random);
     } while (random.OneIn(kSeveral));
     return Written(messages, input, max_size, random);
+  }
+
+  Bytes MutatePart(View input, std::size_t max_size, const ChangeBytes& change,
+                   Random& random) override {
+    Messages messages = ReadMessages(AsText(input));
+    if (messages.empty()) return {};
+    Message& message = messages[random.Below(messages.size())];
+    const bool in_body = message.lines.empty() || (!message.body.empty() && random.OneIn(3));
+    std::string& text = in_body ? message.body : message.lines[random.Below(message.lines.size())];
+    const Part part = in_body ? Part{0, text.size()} : PickPart(text, random);
+    const std::size_t rest = input.size() - std::min(input.size(), text.size());
+    const Bytes changed =
+        ChangedPart(AsBytes(text), part, max_size - std::min(max_size, rest), change, random);
+    text.replace(part.begin, part.size, AsText(changed));
+    if (!random.OneIn(kLeftWrong)) RepairLength(message);
+    return Fitting(ToBytes(WriteMessages(messages)), input, max_size);
   }
 
   Bytes Splice(View input, View other, std::size_t max_size, Random& random) override {

@@ -208,6 +208,20 @@ class NalUnits : public kit::Mutator {
     return Fitting(WriteUnits(units), input, max_size);
   }
 
+  Bytes MutatePart(View input, std::size_t max_size, const ChangeBytes& change,
+                   Random& random) override {
+    std::vector<Unit> units = ReadUnits(input);
+    if (units.empty()) return {};
+    Unit& unit = units[random.Below(units.size())];
+    const Bytes raw = Unescaped(unit.bytes);
+    const std::size_t rest = input.size() - unit.bytes.size();
+    const Bytes changed =
+        ChangedPart(raw, {0, raw.size()}, max_size - std::min(max_size, rest), change, random);
+    const bool was_escaped = raw.size() != unit.bytes.size() || !unit.start.empty();
+    unit.bytes = was_escaped ? Escaped(changed) : changed;
+    return Fitting(WriteUnits(units), input, max_size);
+  }
+
   Bytes Splice(View input, View other, std::size_t max_size, Random& random) override {
     std::vector<Unit> units = ReadUnits(input);
     const std::vector<Unit> others = ReadUnits(other);

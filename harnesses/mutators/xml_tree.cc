@@ -198,6 +198,20 @@ Bytes Deepen(View input, const Tree& tree, Random& random) {
   return Replaced(input, node.begin, node.end - node.begin, AsBytes(out));
 }
 
+// A text, a value of an attribute, or the inside of a start tag.
+Part PickPart(View input, const Tree& tree, Random& random) {
+  const Node& node = Pick(random, tree);
+  if (const auto attributes = AttributesOf(input, node); !attributes.empty() && random.OneIn(2)) {
+    const Attribute& attribute = Pick(random, attributes);
+    return {attribute.value, attribute.end - 1 - attribute.value};
+  }
+  if (random.OneIn(4) && node.body > node.begin + 2) {
+    return {node.begin + 1, node.body - node.begin - 2};
+  }
+  const std::string_view body = AsText(input).substr(node.body, node.body_end - node.body);
+  return {node.body, body.substr(0, body.find('<')).size()};
+}
+
 Bytes Change(View input, Random& random) {
   const Tree tree = ReadElements(input);
   if (tree.empty()) return {};
@@ -228,6 +242,15 @@ class XmlTree : public kit::Mutator {
       out = std::move(next);
     }
     return Fitting(std::move(out), input, max_size);
+  }
+
+  Bytes MutatePart(View input, std::size_t max_size, const ChangeBytes& change,
+                   Random& random) override {
+    const Tree tree = ReadElements(input);
+    if (tree.empty()) return {};
+    const Part part = PickPart(input, tree, random);
+    const Bytes changed = ChangedPart(input, part, max_size, change, random);
+    return Fitting(Replaced(input, part.begin, part.size, changed), input, max_size);
   }
 
   Bytes Splice(View input, View other, std::size_t max_size, Random& random) override {

@@ -18,6 +18,23 @@ Bytes Replaced(View input, std::size_t at, std::size_t count, View with) {
   return out;
 }
 
+Bytes ChangedPart(View input, Part part, std::size_t max_size, const ChangeBytes& change,
+                  Random& random) {
+  constexpr std::size_t kWindow = 64;
+  const View whole = input.subspan(part.begin, part.size);
+  std::size_t first = 0;
+  std::size_t size = part.size;
+  if (size > kWindow && !random.OneIn(4)) {
+    if (random.OneIn(2)) first = random.Below(size - kWindow);
+    size = kWindow;
+  }
+  const View window = whole.subspan(first, size);
+  Bytes changed(window.begin(), window.end());
+  const std::size_t rest = input.size() - size;
+  change(changed, max_size - std::min(max_size, rest), random);
+  return Replaced(whole, first, size, changed);
+}
+
 std::uint64_t ReadBig(View bytes, std::size_t at, std::size_t width) {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < width; ++i) {

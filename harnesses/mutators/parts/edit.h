@@ -12,11 +12,22 @@
 namespace assay::mutators {
 
 using kit::Bytes;
+using kit::ChangeBytes;
 using kit::Random;
 using View = std::span<const std::byte>;
 
 // `input` with `count` bytes at `at` replaced; what lies outside of the input is cut.
 Bytes Replaced(View input, std::size_t at, std::size_t count, View with);
+
+// A range of an input that is changed by itself.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t size = 0;
+};
+// The part's bytes after `change`, which may let the input grow to `max_size`. Of a long part only
+// a window changes, more often at its front, where counts, flags and names stand.
+Bytes ChangedPart(View input, Part part, std::size_t max_size, const ChangeBytes& change,
+                  Random& random);
 
 // Big or little endian, `width` bytes of 1 to 8 that lie within `bytes`.
 std::uint64_t ReadBig(View bytes, std::size_t at, std::size_t width);

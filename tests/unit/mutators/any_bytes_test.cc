@@ -1,6 +1,7 @@
 // What holds for every mutator, whatever the bytes.
 #include <gtest/gtest.h>
 
+#include "harnesses/kit/mutator_havoc.h"
 #include "tests/unit/mutators/mutator_fixture.h"
 
 namespace assay::kit {
@@ -28,6 +29,7 @@ TEST(AnyMutator, TakesAnyBytesAndKeepsTheSize) {
     const Bytes other = RandomBytes(random);
     const std::size_t max_size = input.size() + random.Below(32);
     EXPECT_LE(mutator->Mutate(input, max_size, random).size(), max_size);
+    EXPECT_LE(mutator->MutatePart(input, max_size, ChangeByHavoc, random).size(), max_size);
     EXPECT_LE(mutator->Splice(input, other, max_size, random).size(), max_size);
   }
 }
@@ -54,6 +56,8 @@ TEST(AnyMutator, GivesTheSameForTheSameInputAndSeed) {
       Random first(i);
       Random second(i);
       EXPECT_EQ(mutator->Mutate(seed, 16384, first), again->Mutate(seed, 16384, second));
+      EXPECT_EQ(mutator->MutatePart(seed, 16384, ChangeByHavoc, first),
+                again->MutatePart(seed, 16384, ChangeByHavoc, second));
     }
   }
 }

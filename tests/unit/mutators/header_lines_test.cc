@@ -4,6 +4,7 @@
 #include "harnesses/mutators/parts/message.h"
 #include "targets/sdp/parser.h"
 #include "tests/unit/mutators/mutator_fixture.h"
+#include "tests/unit/mutators/shapes.h"
 
 namespace assay::test {
 
@@ -77,3 +78,84 @@ TEST(Lines, TokensJoinToTheLine) {
 
 }  // namespace
 }  // namespace assay::mutators
+
+namespace assay::test {
+namespace {
+
+kit::Bytes Stream() { return Seed("rtsp_stream_incremental_equals_whole", "client_to_server", 2); }
+kit::Bytes WithBody() { return Seed("rtsp_stream_incremental_equals_whole", "body", 7); }
+
+Shape LinesOf(const kit::Bytes& stream) {
+  Shape lines;
+  for (const auto& message : mutators::ReadMessages(mutators::AsText(stream))) {
+    lines.insert(lines.end(), message.lines.begin(), message.lines.end());
+  }
+  return lines;
+}
+// Without the numbers that are repaired.
+Shape Unnumbered(const kit::Bytes& stream) {
+  Shape lines = LinesOf(stream);
+  std::erase_if(lines, [](const std::string& line) { return line.starts_with("CSeq"); });
+  return lines;
+}
+
+TEST(LineOperations, ALineOrAMessageIsDropped) {
+  EXPECT_GT(CountMutations(Stream(),
+                           [](const kit::Bytes& out) {
+                             return IsDropped(Unnumbered(Stream()), Unnumbered(out));
+                           }),
+            20U);
+}
+
+TEST(LineOperations, ALineOrAMessageIsDoubled) {
+  EXPECT_GT(CountMutations(Stream(),
+                           [](const kit::Bytes& out) {
+                             return IsDoubled(Unnumbered(Stream()), Unnumbered(out));
+                           }),
+            20U);
+}
+
+TEST(LineOperations, ALineOrAMessageIsMoved) {
+  EXPECT_GT(CountMutations(Stream(),
+                           [](const kit::Bytes& out) {
+                             return IsMoved(Unnumbered(Stream()), Unnumbered(out));
+                           }),
+            20U);
+}
+
+TEST(LineOperations, ALineOfAnotherStreamIsSplicedIn) {
+  const auto other = Seed("rtsp_stream_incremental_equals_whole", "digest", 7);
+  EXPECT_GT(CountSplices(Stream(), other,
+                         [&](const kit::Bytes& out) {
+                           return HasPartOf(LinesOf(Stream()), LinesOf(other), LinesOf(out));
+                         }),
+            20U);
+}
+
+// Whether the first message states the size of what stands between its head and the last frame.
+bool LengthAgrees(const kit::Bytes& out) {
+  const std::string_view text = mutators::AsText(out);
+  const std::size_t line = text.find("Content-Length: ");
+  const std::size_t head = text.find("\r\n\r\n");
+  if (line == std::string_view::npos || head == std::string_view::npos) return false;
+  const std::size_t frame = text.rfind('$');
+  if (frame == std::string_view::npos || frame < head) return false;
+  return text.substr(line + 16).starts_with(std::to_string(frame - head - 4) + "\r\n");
+}
+
+TEST(LineOperations, ABodyIsResizedAndTheStatedLengthFollows) {
+  ASSERT_TRUE(LengthAgrees(WithBody()));
+  const auto grown = [](bool agrees) {
+    return CountPartsGrown(WithBody(), [agrees](const kit::Bytes& out) {
+      return mutators::AsText(out).find("Zv=0") != std::string_view::npos &&
+             LengthAgrees(out) == agrees;
+    });
+  };
+  EXPECT_GT(grown(true), 20U);
+  // Left wrong now and then.
+  EXPECT_GT(grown(false), 0U);
+  EXPECT_LT(grown(false), grown(true) / 3);
+}
+
+}  // namespace
+}  // namespace assay::test

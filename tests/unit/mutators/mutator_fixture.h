@@ -18,6 +18,18 @@ bool Parses(const kit::Bytes& input);
 // The least share of mutated seeds that it still takes.
 extern const double kParsingShare;
 
+inline kit::Bytes FileBytes(const std::filesystem::path& path, std::size_t prefix = 0) {
+  std::ifstream stream(path, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(stream)), {});
+  const auto bytes = std::as_bytes(std::span(text)).subspan(std::min(prefix, text.size()));
+  return {bytes.begin(), bytes.end()};
+}
+// One seed, `prefix` bytes cut off.
+inline kit::Bytes Seed(const std::string& harness, const std::string& name,
+                       std::size_t prefix = 0) {
+  return FileBytes("corpora/" + harness + "/seeds/" + name, prefix);
+}
+
 // The files of corpora/<harness>/seeds in the order of their names, `prefix` bytes cut off.
 inline std::vector<kit::Bytes> SeedsOf(const std::string& harness, std::size_t prefix = 0) {
   std::vector<std::filesystem::path> paths;
@@ -26,12 +38,7 @@ inline std::vector<kit::Bytes> SeedsOf(const std::string& harness, std::size_t p
   }
   std::ranges::sort(paths);
   std::vector<kit::Bytes> seeds;
-  for (const auto& path : paths) {
-    std::ifstream stream(path, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    const auto bytes = std::as_bytes(std::span(text)).subspan(std::min(prefix, text.size()));
-    seeds.emplace_back(bytes.begin(), bytes.end());
-  }
+  for (const auto& path : paths) seeds.push_back(FileBytes(path, prefix));
   return seeds;
 }
 
