@@ -31,6 +31,8 @@ assay_reference(expat expat)
 assay_reference(crypto libcrypto)
 assay_reference(libavformat libavformat libavcodec libavutil)
 assay_reference(nlohmann nlohmann_json)
+assay_reference(libnice nice)
+assay_reference_uses_glib(libnice)
 
 
 # No pkg-config file comes with it.

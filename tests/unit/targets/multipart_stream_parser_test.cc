@@ -8,38 +8,46 @@ namespace vms::multipart {
 namespace {
 
 // "[body]" for a part, with '=' in front when its length was right and '!' when it was wrong; "E"
-// for the end; the sentence of an error.
-std::string Drain(StreamParser& parser) {
-  std::string out;
-  while (auto event = parser.Next()) {
-    if (!*event) return out + std::string(event->error().what);
-    if (const auto* part = std::get_if<Part>(&**event)) {
-      if (part->length == Length::kRight) out += '=';
-      if (part->length == Length::kWrong) out += '!';
-      out.append("[").append(part->body.AsText()).append("]");
-    } else {
-      out += 'E';
+// for the end; the sentence of an error, which nothing follows.
+struct Reader {
+  StreamParser parser;
+  std::string events = {};
+  bool failed = false;
+
+  void Drain() {
+    while (auto event = failed ? std::nullopt : parser.Next()) {
+      failed = !event->has_value();
+      if (failed) {
+        events += event->error().what;
+      } else if (const auto* part = std::get_if<Part>(&**event)) {
+        if (part->length == Length::kRight) events += '=';
+        if (part->length == Length::kWrong) events += '!';
+        events.append("[").append(part->body.AsText()).append("]");
+      } else {
+        events += 'E';
+      }
     }
   }
-  return out;
-}
+  void Give(std::string_view text) {
+    parser.Append(ByteView::OfText(text));
+    Drain();
+  }
+  void Close() {
+    parser.Close();
+    Drain();
+  }
+};
 
 std::string EventsOf(std::string_view text, std::string_view boundary = "b") {
-  StreamParser whole(boundary);
-  whole.Append(ByteView::OfText(text));
-  std::string events = Drain(whole);
+  Reader whole{StreamParser(boundary)};
+  whole.Give(text);
   whole.Close();
-  events += Drain(whole);
   // MIME-1, CVE-2025-32914: the same with an edge of a read behind each byte.
-  StreamParser cut(boundary);
-  std::string same;
-  for (const char& c : text) {
-    cut.Append(ByteView::OfText({&c, 1}));
-    same += Drain(cut);
-  }
+  Reader cut{StreamParser(boundary)};
+  for (const char& c : text) cut.Give({&c, 1});
   cut.Close();
-  EXPECT_EQ(events, same + Drain(cut));
-  return events;
+  EXPECT_EQ(whole.events, cut.events);
+  return whole.events;
 }
 
 std::string WithLength(std::string_view length, std::string_view body) {
@@ -142,8 +150,7 @@ TEST(MultipartStream, AHeadThatIsNoneIsRefused) {
 // MIME-2, CVE-2017-7185.
 TEST(MultipartStream, WithoutABoundaryEverythingFails) {
   for (const char* boundary : {"", " ", "a\r\n", "a "}) {
-    EXPECT_EQ(EventsOf("--\r\n\r\na\r\n--\r\n", boundary).substr(0, 20), "the boundary is none")
-        << boundary;
+    EXPECT_EQ(EventsOf("--\r\n\r\na\r\n--\r\n", boundary), "the boundary is none") << boundary;
   }
 }
 
@@ -154,18 +161,17 @@ TEST(MultipartStream, LimitsHold) {
             "the head of a part is too long");
   EXPECT_EQ(EventsOf("--b\r\n\r\na\r\n--b" + std::string(kMaxPaddingBytes + 1, ' ') + "\r\n--b--"),
             "[a\r\n--b" + std::string(kMaxPaddingBytes + 1, ' ') + "]E");
-  StreamParser parser("b");
-  parser.Append(ByteView::OfText("--b\r\n\r\n" + std::string(kMaxPartBytes + 2, 'x')));
-  EXPECT_EQ(Drain(parser), "a part is too long");
+  Reader reader{StreamParser("b")};
+  reader.Give("--b\r\n\r\n" + std::string(kMaxPartBytes + 2, 'x'));
+  EXPECT_EQ(reader.events, "a part is too long");
 }
 
 TEST(MultipartStream, TheEndFreesWhatWasHeldAndTakesNoMore) {
-  StreamParser parser("b");
-  parser.Append(ByteView::OfText("--b--\r\nepilogue"));
-  EXPECT_EQ(Drain(parser), "E");
-  parser.Append(ByteView::OfText("--b\r\n\r\na\r\n--b\r\n"));
-  EXPECT_EQ(Drain(parser), "");
-  EXPECT_EQ(parser.pending(), 0U);
+  Reader reader{StreamParser("b")};
+  reader.Give("--b--\r\nepilogue");
+  reader.Give("--b\r\n\r\na\r\n--b\r\n");
+  EXPECT_EQ(reader.events, "E");
+  EXPECT_EQ(reader.parser.pending(), 0U);
 }
 
 TEST(MultipartWriter, RefusesWhatWouldBeReadAsSomethingElse) {
