@@ -12,6 +12,7 @@
 #     RSS_LIMIT_MB 2048
 #     MUTATOR header_lines    # harnesses/mutators/<name>.cc of Assay, or a path to a .cc file of yours
 #     MUTATOR_PREFIX 1        # leading bytes of the input that are the harness's parameters
+#     ALLOCATION_FAILURE      # operator new can be made to fail: harnesses/kit/allocation_failure.h
 #     PROPERTY "What parses prints to bytes that parse to the same.")
 #
 # One line, every program: configure the same tree once for each variant's toolchain file
@@ -41,6 +42,10 @@ function(assay_make_kit)
   target_include_directories(assay_kit PUBLIC "${ASSAY_PREFIX}")
   target_compile_features(assay_kit PUBLIC cxx_std_23)
   target_link_libraries(assay_kit PUBLIC ${CMAKE_DL_LIBS})
+  # Replaces operator new, so only programs that ask for it are linked with it.
+  add_library(assay_allocation_failure OBJECT EXCLUDE_FROM_ALL "${kit}/allocation_failure.cc")
+  target_include_directories(assay_allocation_failure PRIVATE "${ASSAY_PREFIX}")
+  target_compile_features(assay_allocation_failure PRIVATE cxx_std_23)
   if(ASSAY_VARIANT STREQUAL "trace")
     set(main "${kit}/trace_main.cc")
   elseif(ASSAY_VARIANT STREQUAL "coverage")
@@ -56,7 +61,7 @@ function(assay_make_kit)
     target_compile_features(assay_main PRIVATE cxx_std_23)
   endif()
   # Features of the kit and of the drivers would be noise in every harness alike.
-  foreach(library IN ITEMS assay_kit assay_main)
+  foreach(library IN ITEMS assay_kit assay_main assay_allocation_failure)
     if(NOT TARGET ${library})
       continue()
     endif()
@@ -180,7 +185,8 @@ function(assay_declare_target name folder)
 endfunction()
 
 function(assay_add_harness name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DICT;MAX_LEN;TIMEOUT_MS;RSS_LIMIT_MB;PROPERTY;MUTATOR;MUTATOR_PREFIX"
+  cmake_parse_arguments(PARSE_ARGV 1 arg "ALLOCATION_FAILURE"
+    "DICT;MAX_LEN;TIMEOUT_MS;RSS_LIMIT_MB;PROPERTY;MUTATOR;MUTATOR_PREFIX"
     "SOURCES;LINK;TARGETS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "assay_add_harness(${name}): unknown argument '${arg_UNPARSED_ARGUMENTS}'.")
@@ -233,6 +239,9 @@ function(assay_add_harness name)
   target_link_libraries(${name} PRIVATE ${arg_LINK} assay_kit)
   if(TARGET assay_standard)
     target_link_libraries(${name} PRIVATE assay_standard)
+  endif()
+  if(arg_ALLOCATION_FAILURE)
+    target_link_libraries(${name} PRIVATE assay_allocation_failure)
   endif()
   target_compile_features(${name} PRIVATE cxx_std_23)
   assay_link_variant(${name})

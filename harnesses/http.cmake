@@ -34,3 +34,10 @@ assay_add_harness(http_target_agrees_with_http_parser
   DICT http.dict
   MAX_LEN 512
   PROPERTY "A request target names the same host, port, path and query to this parser and to http_parser.")
+assay_add_harness(http_stream_survives_allocation_failure
+  SOURCES http_stream_survives_allocation_failure.cc
+  LINK targets::http
+  DICT http.dict
+  MAX_LEN 8192
+  ALLOCATION_FAILURE
+  PROPERTY "A connection whose parser ran out of memory leaks nothing, can be read on and closed, and a new one reads as before.")

@@ -58,3 +58,9 @@ assay_add_harness(depacketizer_memory_is_bounded
   DICT rtp_payload.dict
   MAX_LEN 2048
   PROPERTY "A depacketizer holds no more than its limit and gives out no more than came in.")
+assay_add_harness(metadata_packetize_roundtrip
+  SOURCES metadata_packetize_roundtrip.cc
+  LINK targets::rtp_payload targets::rtp
+  DICT xml.dict
+  MAX_LEN 4096
+  PROPERTY "A metadata document put into RTP payloads of any size comes back the same, as one unit.")

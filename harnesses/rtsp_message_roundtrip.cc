@@ -14,6 +14,10 @@ ASSAY_HARNESS(rtsp_message_roundtrip, input) {
          "limits_hold");
   Oracle(vms::rtsp::FindHeader(parsed->message, "content-length") == nullptr,
          "content_length_is_not_stored");
+  for (const auto& header : parsed->message.headers) {
+    const std::string joined = vms::rtsp::JoinedHeader(parsed->message, header.name);
+    Oracle(joined.find(header.value) != std::string::npos, "joined_holds_every_value");
+  }
 
   const std::string text = vms::rtsp::PrintMessage(parsed->message);
   const auto again = vms::rtsp::ParseMessage(std::as_bytes(std::span(text)));

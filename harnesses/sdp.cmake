@@ -19,3 +19,10 @@ assay_add_harness(sdp_agrees_with_gstreamer
   MAX_LEN 4096
   MUTATOR header_lines
   PROPERTY "A session description means the same to this parser and to GStreamer's; differences are in a written list.")
+assay_add_harness(sdp_survives_allocation_failure
+  SOURCES sdp_survives_allocation_failure.cc
+  LINK targets::sdp
+  DICT sdp.dict
+  MAX_LEN 4096
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the description then reads as before.")

@@ -59,6 +59,13 @@ void CheckFormat(const sdp::MediaFormat& format) {
   CheckCodecs(*format.fmtp);
 }
 
+void CheckFind(const std::vector<sdp::Attribute>& attributes) {
+  for (const sdp::Attribute& attribute : attributes) {
+    const sdp::Attribute* found = sdp::Find(attributes, attribute.name);
+    Oracle(found != nullptr && found <= &attribute && found->name == attribute.name, "find");
+  }
+}
+
 void CheckAttribute(const sdp::Attribute& attribute) {
   const std::string_view value = attribute.value.value_or("");
   if (const auto rate = sdp::ParseFramerate(value)) {
@@ -85,6 +92,7 @@ ASSAY_HARNESS(sdp_fmtp_values_in_range, input) {
     for (std::size_t i = 0; i < media.formats.size(); ++i) {
       if (const auto format = sdp::ResolveFormat(media, i)) CheckFormat(*format);
     }
+    CheckFind(media.attributes);
     for (const sdp::Attribute& attribute : media.attributes) CheckAttribute(attribute);
   }
 }

@@ -18,7 +18,6 @@ constexpr std::size_t kChunksChange = 4;  // one change of so many, if there are
 
 using Messages = std::vector<Message>;
 
-// Reads chunks of at least this length as one list, so that a huge size makes no huge work.
 void ChangeMessages(Messages& messages, Random& random) {
   const std::size_t at = random.Below(messages.size());
   const auto place = messages.begin() + static_cast<std::ptrdiff_t>(at);

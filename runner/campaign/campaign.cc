@@ -247,6 +247,7 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
   }
   ASSAY_TRY(model::Campaign campaign, LoadOrMake(environment, chosen, resume));
   if (resume) GoOnAsPlanned(campaign, chosen);
+  campaign.surface = chosen.surface;
   std::vector<model::Harness> harnesses = Select(environment.inventory, chosen.harness_globs);
   if (harnesses.empty()) {
     return base::Fail(ErrorKind::kUsage,
@@ -262,6 +263,7 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
 
   Night night(environment, chosen, std::move(campaign), std::move(harnesses), on_progress, stop);
   for (const std::string& problem : environment.inventory.problems) night.AddGap("build", problem);
+  for (const model::Gap& gap : chosen.surface_gaps) night.AddGap(gap.scope, gap.what, gap.cure);
   NameTheUnselected(night);
   if (resume) NameAChangeOfBuild(night);
   ASSAY_CHECKED(RunStages(night, resume.has_value()));

@@ -37,6 +37,8 @@ struct Settings {
   std::string llvm_profdata;
   std::string llvm_cov;
   bool measure_coverage = true;
+  std::vector<model::Interface> surface;  // with the harnesses that exist; empty: not declared
+  std::vector<model::Gap> surface_gaps;
 };
 std::vector<model::EngineConfig> StandardEngines();
 

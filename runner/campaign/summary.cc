@@ -1,5 +1,9 @@
 #include "runner/campaign/summary.h"
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "runner/base/text.h"
 
 namespace assay::campaign {
@@ -40,6 +44,21 @@ Result<std::uint64_t> CountUnjudged(Night& night, const std::string& harness) {
   return count;
 }
 
+// One gap for each engine: a short campaign leaves out whole engines, and fifty equal lines would
+// bury the others.
+void AddArmsWithoutSlice(Night& night,
+                         const std::map<std::string, std::vector<std::string>>& by_engine) {
+  for (const auto& [engine, harnesses] : by_engine) {
+    std::string names;
+    for (const std::string& name : harnesses) names += (names.empty() ? "" : ", ") + name;
+    night.AddGap(engine,
+                 std::to_string(harnesses.size()) + " of " +
+                     std::to_string(night.harnesses().size()) +
+                     " harnesses got no slice in this campaign: " + names + ".",
+                 "Give a longer --budget, or choose --harness.");
+  }
+}
+
 // Every input doing the same means that the harness does not look at its input.
 void CheckThatInputMatters(Night& night, const model::HarnessSummary& summary) {
   const FeatureState features = night.Features(summary.harness.name);
@@ -77,6 +96,7 @@ model::ArmSummary Summarise(const model::Arm& arm, const std::vector<model::Slic
 
 Result<Done> SaveSummaries(Night& night) {
   ASSAY_TRY(const auto slices, night.env().store.Slices(night.campaign().id));
+  std::map<std::string, std::vector<std::string>> without_slice;  // by engine
   for (const model::Harness& harness : night.harnesses()) {
     model::HarnessSummary summary;
     summary.harness = harness;
@@ -84,7 +104,11 @@ Result<Done> SaveSummaries(Night& night) {
       if (harness.foreign && !harness.programs.contains(engine.program)) continue;
       summary.arms.push_back(Summarise({harness.name, engine.name}, slices));
       const model::ArmSummary& arm = summary.arms.back();
-      if (!arm.problem.empty()) night.AddGap(harness.name + " in " + engine.name, arm.problem);
+      if (arm.slices == 0) {
+        without_slice[engine.name].push_back(harness.name);
+      } else if (!arm.problem.empty()) {
+        night.AddGap(harness.name + " in " + engine.name, arm.problem);
+      }
     }
     ASSAY_TRY(const auto inputs, night.env().corpus.List(harness.name));
     summary.corpus_files = inputs.size();
@@ -103,6 +127,7 @@ Result<Done> SaveSummaries(Night& night) {
     CheckThatInputMatters(night, summary);
     ASSAY_CHECKED(night.env().store.SaveHarnessSummary(night.campaign().id, summary));
   }
+  AddArmsWithoutSlice(night, without_slice);
   return Done{};
 }
 

@@ -101,8 +101,12 @@ void AddVerbs(CLI::App& app, Slots& slots) {
   AddVerb(app, "build", "Build the variants", "  assay build\n  assay build fuzz coverage\n", verb,
           slots.build)
       ->add_option("variants", slots.build.variants, "fuzz afl afl-fast afl-cmplog trace coverage");
-  AddVerb(app, "list", "The harnesses: targets, engines, corpus, coverage, last run, open findings",
-          "  assay list\n  assay list --json\n", verb, slots.list);
+  AddVerb(
+      app, "list", "The harnesses: targets, engines, corpus, coverage, last run, open findings",
+      "  assay list\n  assay list --json\n  assay list --surface      exit 1 when it has a gap\n",
+      verb, slots.list)
+      ->add_flag("--surface", slots.list.surface,
+                 "The attack surface of assay.toml, every gap first");
   AddRun(app, slots);
   AddVerb(app, "status", "What the running campaign is doing",
           "  assay status\n  assay status --follow\n", verb, slots.status)

@@ -174,15 +174,31 @@ class Reader {
       return read(*table, key);
     };
   }
+  // [[key]]: one table after the other.
+  Section::Reader Tables(
+      std::function<Result<base::Done>(const toml::table&, const std::string&)> read) const {
+    return [this, read = std::move(read)](const toml::node& node,
+                                          const std::string& key) -> Result<base::Done> {
+      const toml::array* array = node.as_array();
+      if (array == nullptr) return Wrong(node, key, fmt::format("tables, [[{}]]", key));
+      for (const toml::node& element : *array) {
+        const toml::table* table = element.as_table();
+        if (table == nullptr) return Wrong(element, key, fmt::format("tables, [[{}]]", key));
+        ASSAY_CHECKED(read(*table, key));
+      }
+      return base::Done{};
+    };
+  }
   Section At(std::string name) const { return Section(place_, std::move(name)); }
 
- private:
   std::unexpected<base::Error> Wrong(const toml::node& node, const std::string& key,
                                      const std::string& expected) const {
     return Fail(ErrorKind::kInvalid,
                 fmt::format("{}: line {}: '{}' must be {}.", place_, node.source().begin.line,
                             base::EscapeForTerminal(key), expected));
   }
+
+ private:
   std::string place_;
 };
 
@@ -253,6 +269,36 @@ Result<base::Done> ReadProfiles(const Reader& read, const toml::table& table, Co
       .Read(table);
 }
 
+// Every key must be there: what is left out would be taken for "none". An empty list says so.
+Result<base::Done> ReadInterface(const Reader& read, const toml::table& table,
+                                 const std::string& key, std::vector<model::Interface>& surface) {
+  model::Interface interface;
+  std::vector<std::string> reach;
+  std::vector<std::string> reaches;
+  for (const model::Reach one : model::kAllReaches) reaches.emplace_back(Name(one));
+  ASSAY_CHECKED(read.At(key)
+                    .Key("name", read.Text(interface.name))
+                    .Key("specification", read.Text(interface.specification))
+                    .Key("boundary", read.Text(interface.boundary))
+                    .Key("reach", read.Texts(reach, reaches))
+                    .Key("threats", read.Texts(interface.threats))
+                    .Key("targets", read.Texts(interface.targets))
+                    .Key("harnesses", read.Texts(interface.harnesses))
+                    .Read(table));
+  for (const char* needed :
+       {"name", "specification", "boundary", "reach", "threats", "targets", "harnesses"}) {
+    if (!table.contains(needed)) return read.Wrong(table, key + "." + needed, "given, too");
+  }
+  if (interface.name.empty()) return read.Wrong(*table.get("name"), key + ".name", "not empty");
+  if (reach.empty()) return read.Wrong(*table.get("reach"), key + ".reach", "at least one of them");
+  if (std::ranges::find(surface, interface.name, &model::Interface::name) != surface.end()) {
+    return read.Wrong(*table.get("name"), key + ".name", "another than those before it");
+  }
+  for (const std::string& one : reach) interface.reach.push_back(*model::ParseReach(one));
+  surface.push_back(std::move(interface));
+  return base::Done{};
+}
+
 Result<base::Done> ReadAll(const Reader& read, const toml::table& table, Config& config) {
   int version = 1;
   Section root = read.At("");
@@ -280,6 +326,9 @@ Result<base::Done> ReadAll(const Reader& read, const toml::table& table, Config&
       }))
       .Key("gate", read.Table([&](const toml::table& inner, const std::string&) {
         return ReadGate(read, inner, config.gate);
+      }))
+      .Key("surface", read.Tables([&](const toml::table& inner, const std::string& key) {
+        return ReadInterface(read, inner, key, config.surface);
       }));
   return root.Read(table);
 }

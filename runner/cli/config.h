@@ -12,6 +12,7 @@
 
 #include "runner/base/result.h"
 #include "runner/gate/gate.h"
+#include "runner/model/surface.h"
 #include "runner/model/time.h"
 
 namespace assay::cli {
@@ -39,6 +40,7 @@ struct Config {
       {"nightly", {.budget = std::chrono::hours(8)}},
   };
   gate::Policy gate;
+  std::vector<model::Interface> surface;  // [[surface]], in the order of the file
   friend bool operator==(const Config&, const Config&) = default;
 };
 

@@ -80,8 +80,9 @@ void PrintJson(const std::vector<Row>& rows) {
 
 }  // namespace
 
-Result<ExitCode> RunList(const Session& session, const ListOptions&) {
+Result<ExitCode> RunList(const Session& session, const ListOptions& options) {
   ASSAY_TRY(const auto inventory, session.LoadInventory());
+  if (options.surface) return ListSurface(session, inventory);
   ASSAY_TRY(const auto rows, GatherRows(session, inventory));
   if (session.invocation.json) {
     PrintJson(rows);

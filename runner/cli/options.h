@@ -16,7 +16,9 @@ struct BuildOptions {
   std::vector<std::string> variants;  // empty: those of assay.toml
 };
 
-struct ListOptions {};
+struct ListOptions {
+  bool surface = false;  // the attack surface instead of the harnesses
+};
 
 struct RunOptions {
   std::string profile;                 // empty: "nightly"

@@ -9,6 +9,7 @@
 #include "runner/campaign/campaign.h"
 #include "runner/cli/verbs.h"
 #include "runner/report/report.h"
+#include "runner/surface/surface.h"
 
 namespace assay::cli {
 namespace {
@@ -113,6 +114,12 @@ Result<campaign::Settings> MakeSettings(const Session& session, const RunOptions
   settings.confirmations = session.config.confirmations;
   settings.maximum_executions = options.maximum_executions;
   settings.measure_coverage = !options.no_coverage;
+  if (options.out_directory.empty()) {  // assay.toml describes the project's own harnesses
+    surface::Assessment surface =
+        surface::Assess(session.config.surface, inventory.harnesses, inventory.targets);
+    settings.surface = std::move(surface.interfaces);
+    settings.surface_gaps = surface::ForReport(surface.gaps);
+  }
   ASSAY_TRY(settings.llvm_profdata,
             FindLlvmTool(session.ports.files, inventory.compiler, "llvm-profdata"));
   ASSAY_TRY(settings.llvm_cov, FindLlvmTool(session.ports.files, inventory.compiler, "llvm-cov"));

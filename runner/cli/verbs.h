@@ -22,6 +22,9 @@ base::Result<ExitCode> RunGate(const Session& session, const GateOptions& option
 
 // --- Shared by several verbs ---
 
+// assay list --surface: 1 when there is a gap. An error (2) where no surface is declared.
+base::Result<ExitCode> ListSurface(const Session& session, const harness::Inventory& inventory);
+
 // An error (3) when there is no clang to build with: the machine's fault, not the project's.
 base::Result<base::Done> RequireCompiler(const Session& session);
 

@@ -9,6 +9,7 @@
 
 #include "runner/model/harness.h"
 #include "runner/model/ids.h"
+#include "runner/model/surface.h"
 #include "runner/model/time.h"
 
 namespace assay::model {
@@ -90,6 +91,9 @@ struct Campaign {
   std::vector<std::string> engines;        // names of EngineConfigs; empty: not recorded
   std::uint64_t maximum_executions = 0;    // per arm; 0: no limit
   bool measure_coverage = true;
+  // The attack surface as it was declared and built when the campaign (last) began; empty: not
+  // declared.
+  std::vector<Interface> surface;
   std::vector<std::string> resumed;  // what each resume picked up, in sentences
 
   friend bool operator==(const Campaign&, const Campaign&) = default;

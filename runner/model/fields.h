@@ -251,6 +251,17 @@ void Fields(A& a, In<A, Verdict>& v) {
 }
 
 template <typename A>
+void Fields(A& a, In<A, Interface>& v) {
+  a("name", v.name);
+  a("specification", v.specification);
+  a("boundary", v.boundary);
+  a("reach", v.reach);
+  a("threats", v.threats);
+  a("targets", v.targets);
+  a("harnesses", v.harnesses);
+}
+
+template <typename A>
 void Fields(A& a, In<A, Campaign>& v) {
   a("id", v.id);
   a("started", v.started);
@@ -269,6 +280,7 @@ void Fields(A& a, In<A, Campaign>& v) {
   a("engines", v.engines);
   a("maximum_executions", v.maximum_executions);
   a("measure_coverage", v.measure_coverage);
+  a("surface", v.surface);
   a("resumed", v.resumed);
 }
 

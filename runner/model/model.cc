@@ -7,6 +7,7 @@
 #include "runner/model/crash.h"
 #include "runner/model/finding.h"
 #include "runner/model/harness.h"
+#include "runner/model/surface.h"
 #include "runner/model/verdict.h"
 
 namespace assay::model {
@@ -51,6 +52,12 @@ constexpr Names<CoverageKind, 5> kCoverageKinds = {{{CoverageKind::kLine, "line"
                                                     {CoverageKind::kRegion, "region"},
                                                     {CoverageKind::kBranch, "branch"},
                                                     {CoverageKind::kMcdc, "mcdc"}}};
+constexpr Names<Reach, 6> kReaches = {{{Reach::kUnauthenticated, "unauthenticated"},
+                                       {Reach::kCamera, "camera"},
+                                       {Reach::kViewer, "viewer"},
+                                       {Reach::kOperator, "operator"},
+                                       {Reach::kAdministrator, "administrator"},
+                                       {Reach::kFile, "file"}}};
 constexpr Names<Outcome, 3> kOutcomes = {
     {{Outcome::kPass, "pass"}, {Outcome::kFail, "fail"}, {Outcome::kInconclusive, "inconclusive"}}};
 
@@ -79,6 +86,7 @@ std::string_view Name(Access access) { return NameIn(kAccesses, access); }
 std::string_view Name(FindingState state) { return NameIn(kFindingStates, state); }
 std::string_view Name(Severity severity) { return NameIn(kSeverities, severity); }
 std::string_view Name(CoverageKind kind) { return NameIn(kCoverageKinds, kind); }
+std::string_view Name(Reach reach) { return NameIn(kReaches, reach); }
 std::string_view Name(Outcome outcome) { return NameIn(kOutcomes, outcome); }
 
 std::optional<SliceEnd> ParseSliceEnd(std::string_view name) { return ParseIn(kSliceEnds, name); }
@@ -88,6 +96,7 @@ std::optional<CampaignState> ParseCampaignState(std::string_view name) {
 std::optional<FindingState> ParseFindingState(std::string_view name) {
   return ParseIn(kFindingStates, name);
 }
+std::optional<Reach> ParseReach(std::string_view name) { return ParseIn(kReaches, name); }
 std::optional<Severity> ParseSeverity(std::string_view name) { return ParseIn(kSeverities, name); }
 
 bool IsOpen(FindingState state) {

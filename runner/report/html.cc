@@ -90,8 +90,8 @@ std::string RenderHtml(const model::CampaignFacts& unordered) {
                             {{"class", "skip"}, {"href", "#gaps"}});
   WriteHeader(html, facts);
   html.Open("main");
-  for (const auto write : {WriteGaps, WriteGate, WriteFindings, WriteCoverage, WriteHarnesses,
-                           WriteCharts, WriteEnvironment, WriteSlices}) {
+  for (const auto write : {WriteGaps, WriteGate, WriteFindings, WriteCoverage, WriteSurface,
+                           WriteHarnesses, WriteCharts, WriteEnvironment, WriteSlices}) {
     write(html, facts);
   }
   html.Close();

@@ -16,6 +16,7 @@ void WriteGaps(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteGate(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteFindings(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteCoverage(HtmlWriter& html, const model::CampaignFacts& facts);
+void WriteSurface(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteHarnesses(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteCharts(HtmlWriter& html, const model::CampaignFacts& facts);
 void WriteSlices(HtmlWriter& html, const model::CampaignFacts& facts);

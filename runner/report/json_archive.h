@@ -37,6 +37,8 @@ inline constexpr bool kIsName<model::CampaignState> = true;
 template <>
 inline constexpr bool kIsName<model::Outcome> = true;
 template <>
+inline constexpr bool kIsName<model::Reach> = true;
+template <>
 inline constexpr bool kIsName<model::Variant> = true;
 
 // For enumerations without a Parse function in model: the enumerators 0 to `last` by their names.
@@ -57,6 +59,7 @@ inline auto Parse(std::string_view n, model::Outcome) {
 inline auto Parse(std::string_view n, model::Variant) {
   return ByName<model::Variant>(n, static_cast<int>(model::Variant::kCoverage));
 }
+inline auto Parse(std::string_view n, model::Reach) { return model::ParseReach(n); }
 inline auto Parse(std::string_view n, model::FindingState) { return model::ParseFindingState(n); }
 inline auto Parse(std::string_view n, model::Severity) { return model::ParseSeverity(n); }
 inline auto Parse(std::string_view n, model::SliceEnd) { return model::ParseSliceEnd(n); }

@@ -103,6 +103,23 @@ void Coverage(std::string& out, const model::CampaignFacts& facts) {
   out += '\n';
 }
 
+void Surface(std::string& out, const model::CampaignFacts& facts) {
+  out += "## Attack surface\n\n";
+  const std::vector<model::Interface>& surface = facts.campaign.surface;
+  if (surface.empty()) {
+    out += "Not declared: nobody can say what was left out.\n\n";
+    return;
+  }
+  std::vector<std::string> idle;
+  for (const model::Interface& interface : surface) {
+    if (ExecutionsOf(facts, interface) == 0) idle.push_back(interface.name);
+  }
+  out += fmt::format("{}; executed in this campaign: {}.", Plural(surface.size(), "interface"),
+                     surface.size() - idle.size());
+  if (!idle.empty()) out += fmt::format(" Not executed: {}.", MarkdownText(Joined(idle)));
+  out += "\n\n";
+}
+
 void Harnesses(std::string& out, const model::CampaignFacts& facts) {
   out += "## Harnesses\n\n";
   if (facts.harnesses.empty()) {
@@ -146,6 +163,7 @@ std::string RenderMarkdown(const model::CampaignFacts& unordered) {
   Gate(out, facts);
   Findings(out, facts);
   Coverage(out, facts);
+  Surface(out, facts);
   Harnesses(out, facts);
   Circumstances(out, facts.campaign);
   return out;

@@ -200,4 +200,20 @@ Totals TotalsOf(const model::CampaignFacts& facts) {
   return totals;
 }
 
+std::uint64_t ExecutionsOf(const model::CampaignFacts& facts, const model::Interface& interface) {
+  std::uint64_t executions = 0;
+  for (const model::HarnessSummary& summary : facts.harnesses) {
+    const auto& names = interface.harnesses;
+    if (std::find(names.begin(), names.end(), summary.harness.name) == names.end()) continue;
+    executions += TotalsOf(summary).executions;
+  }
+  return executions;
+}
+
+std::string ReachWords(const model::Interface& interface) {
+  std::vector<std::string> words;
+  for (const model::Reach reach : interface.reach) words.emplace_back(model::Name(reach));
+  return Joined(words);
+}
+
 }  // namespace assay::report

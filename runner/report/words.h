@@ -46,6 +46,11 @@ std::optional<SourcePlace> PlaceOf(const model::Frame& frame);
 // "#0 function file:line", or the module and offset of an unsymbolised frame.
 std::string FrameLine(std::size_t index, const model::Frame& frame);
 
+// Executions of the harnesses of one interface, all together.
+std::uint64_t ExecutionsOf(const model::CampaignFacts& facts, const model::Interface& interface);
+// "unauthenticated, camera"
+std::string ReachWords(const model::Interface& interface);
+
 struct Totals {
   std::uint64_t executions = 0;
   model::Duration cpu{0};

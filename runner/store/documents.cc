@@ -93,6 +93,9 @@ void Parse(const std::string& name, model::Outcome& into) {
   into =
       ByName(name, {model::Outcome::kPass, model::Outcome::kFail, model::Outcome::kInconclusive});
 }
+void Parse(const std::string& name, model::Reach& into) {
+  into = ByName(model::ParseReach(name), name);
+}
 void Parse(const std::string& name, model::Variant& into) {
   const auto found =
       std::ranges::find(model::kAllVariants, name, [](model::Variant v) { return Name(v); });

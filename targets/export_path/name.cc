@@ -22,7 +22,6 @@ constexpr std::array<char32_t, 4> kFullWidth = {0xFF0E, 0xFF0F, 0xFF1A, 0xFF3C};
 
 constexpr std::array<std::string_view, 6> kDevices = {"CON", "PRN",    "AUX",
                                                       "NUL", "CONIN$", "CONOUT$"};
-constexpr std::array<std::string_view, 5> kEncoded = {"%2E", "%2F", "%5C", "%00", "%25"};
 
 bool IsInvisible(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x00AD || c == 0x061C || c == 0x180E ||
@@ -53,13 +52,15 @@ bool IsDevice(std::string_view name) {
          (stem.size() >= 4 && IsNumberedDevice(stem));
 }
 
+// Any percent-encoded byte: a reader that decodes the name sees another one ("CON%20" is a device).
+// Without one, decoding changes nothing, however often it is done.
 bool HasEncoded(std::string_view name) {
+  const auto hexadecimal = [](char c) {
+    return text::IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
   for (std::size_t at = name.find('%'); at != std::string_view::npos; at = name.find('%', at + 1)) {
-    const std::string_view three = name.substr(at, 3);
-    if (std::ranges::any_of(kEncoded,
-                            [&](auto code) { return text::EqualsIgnoringCase(code, three); })) {
-      return true;
-    }
+    const std::string_view digits = name.substr(at + 1, 2);
+    if (digits.size() == 2 && std::ranges::all_of(digits, hexadecimal)) return true;
   }
   return false;
 }
@@ -90,7 +91,7 @@ Parsed<bool> CheckName(std::string_view name) {
   }
   if (const auto checked = CheckCharacters(name); !checked) return checked;
   if (IsDevice(name)) return Refuse(kMalformed, "the name of a device");
-  if (HasEncoded(name)) return Refuse(kMalformed, "a separator or dot is percent-encoded");
+  if (HasEncoded(name)) return Refuse(kMalformed, "a byte is percent-encoded");
   return true;
 }
 

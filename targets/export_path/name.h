@@ -15,10 +15,9 @@ namespace vms::export_path {
 //   control characters (C0, C1, DEL) and the characters < > : " | ? * / and backslash, which
 //     Windows forbids or gives a meaning (drives, streams, wildcards)
 //   '.', '-' or '~' in front (hidden, an option of a command, a home); a space at either end, '.'
-//   at
-//     the end (Windows drops them)
+//     at the end (Windows drops them)
 //   device names of Windows (CON, NUL, COM1, LPT9, CONIN$ …) with or without extension
-//   %2E, %2F, %5C, %00 and %25, which a second decoder would turn into a separator
+//   '%' with two hexadecimal digits: a reader that decodes the name would see another one
 //   look-alikes of separators and dots, which a conversion may map to them; marks without width or
 //     that turn the direction of writing
 [[nodiscard]] Parsed<bool> CheckName(std::string_view name);

@@ -17,10 +17,12 @@ using Step = ChunkedDecoder::Step;
 
 constexpr std::string_view kCrLf = "\r\n";
 
-// RFC 9110 §6.5.1: what a reader must know before the body has no place behind it.
-constexpr std::array<std::string_view, 8> kNoTrailers = {
+// RFC 9110 §6.5.1: what a reader must know before the body has no place behind it. Nor has what
+// decides about the connection: readers differ in whether they believe it there.
+constexpr std::array<std::string_view, 12> kNoTrailers = {
     "Content-Length", "Transfer-Encoding",   "Host",         "Content-Encoding",
-    "Authorization",  "Proxy-Authorization", "Content-Type", "Trailer"};
+    "Authorization",  "Proxy-Authorization", "Content-Type", "Trailer",
+    "Connection",     "Proxy-Connection",    "Keep-Alive",   "Upgrade"};
 
 constexpr Step kStarved{.starved = true};
 

@@ -270,6 +270,17 @@ TEST_F(CampaignTest, NamesTheHarnessesThatWereNotSelected) {
                                             "other.")));
 }
 
+TEST_F(CampaignTest, KeepsTheAttackSurfaceAndItsGaps) {
+  settings_.surface = {{.name = "STUN", .reach = {model::Reach::kViewer}}};
+  settings_.surface_gaps = {{"surface: STUN", "Nothing tests it.", "Write a harness."}};
+
+  const auto id = Go();
+
+  ASSERT_TRUE(id.has_value());
+  EXPECT_EQ(store_->FindCampaign(*id)->value().surface, settings_.surface);
+  EXPECT_THAT(Gaps(*id), Contains("surface: STUN: Nothing tests it."));
+}
+
 TEST_F(CampaignTest, ResumesWithTheBudgetThatIsLeft) {
   settings_.budget = std::chrono::seconds(40);
   model::Campaign campaign;
@@ -355,7 +366,7 @@ TEST_F(CampaignTest, EndsCleanlyBeforeTheDiskIsFull) {
   ASSERT_TRUE(id.has_value());
   EXPECT_EQ(engines_.slices, 0U);
   EXPECT_THAT(Gaps(*id), Contains(HasSubstr("Fuzzing ended before its budget: the disk")));
-  EXPECT_THAT(Gaps(*id), Contains(HasSubstr("It got no slice")));
+  EXPECT_THAT(Gaps(*id), Contains(HasSubstr("got no slice")));
 }
 
 TEST_F(CampaignTest, ADiskThatFillsUpLeavesTheSliceForTheNextStart) {

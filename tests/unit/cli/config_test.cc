@@ -78,6 +78,43 @@ TEST(Config, RefusesValuesOfTheWrongKindWithTheRightOne) {
   EXPECT_THAT(ErrorOf("version = 2"), HasSubstr("version"));
 }
 
+constexpr std::string_view kInterface = R"([[surface]]
+name = "RTSP"
+specification = "RFC 2326"
+boundary = "the network of the cameras"
+reach = ["unauthenticated", "camera"]
+threats = ["CWE-787"]
+targets = ["rtsp"]
+harnesses = ["rtsp_*"]
+)";
+
+TEST(Config, TakesTheInterfacesOfTheAttackSurfaceInTheirOrder) {
+  const std::string other =
+      "\n[[surface]]\nname = \"SDP\"\nspecification = \"\"\nboundary = \"\"\n"
+      "reach = [\"file\"]\nthreats = []\ntargets = []\nharnesses = []\n";
+  const auto config = ParseConfig(std::string(kInterface) + other, "assay.toml");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  ASSERT_EQ(config->surface.size(), 2U);
+  EXPECT_EQ(config->surface[0],
+            (model::Interface{.name = "RTSP",
+                              .specification = "RFC 2326",
+                              .boundary = "the network of the cameras",
+                              .reach = {model::Reach::kUnauthenticated, model::Reach::kCamera},
+                              .threats = {"CWE-787"},
+                              .targets = {"rtsp"},
+                              .harnesses = {"rtsp_*"}}));
+  EXPECT_EQ(config->surface[1].name, "SDP");
+}
+
+TEST(Config, RefusesAnInterfaceThatIsNotWhollyDescribed) {
+  EXPECT_THAT(ErrorOf("[[surface]]\nname = \"RTSP\"\n"), HasSubstr("'surface.specification'"));
+  EXPECT_THAT(ErrorOf("[[surface]]\nnames = \"RTSP\"\n"), HasSubstr("Did you mean 'name'"));
+  EXPECT_THAT(ErrorOf("[[surface]]\nreach = [\"root\"]\n"), HasSubstr("unauthenticated, camera"));
+  EXPECT_THAT(ErrorOf(std::string(kInterface) + std::string(kInterface)),
+              HasSubstr("line 10: 'surface.name'"));
+  EXPECT_THAT(ErrorOf("[surface]\nname = \"RTSP\"\n"), HasSubstr("[[surface]]"));
+}
+
 TEST(Config, SaysWhereTheSyntaxBreaks) {
   const std::string error = ErrorOf("[project\nname = 1");
   EXPECT_THAT(error, HasSubstr("assay.toml: line 1"));

@@ -41,6 +41,8 @@ model::CampaignFacts HostileCampaign() {
   crash.report.stack = {At(evil, evil, 1, 1), At("", "", 0, 0),
                         At("climbs", "../../etc/passwd", 3, 1),
                         At("absolute", "/etc/passwd", 3, 1)};
+  facts.campaign.surface = {
+      {evil, evil, evil, {model::Reach::kUnauthenticated}, {evil}, {evil}, {evil}}};
   facts.harnesses.resize(1);
   facts.harnesses.front().harness.name = evil;
   facts.harnesses.front().harness.property = evil;

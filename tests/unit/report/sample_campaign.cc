@@ -233,6 +233,24 @@ model::CampaignFacts SampleCampaign() {
       {"sdp_gstreamer × afl-cmplog", "18 slices executed no input, for the same reason.", ""},
       {"coverage", "MC/DC of 2 decisions with more than 6 conditions was not measured.",
        "Split these decisions."}};
+  campaign.surface = {
+      {"RTSP",
+       "RTSP 1.0 (RFC 2326)",
+       "The network of the cameras, before anybody is authenticated.",
+       {model::Reach::kUnauthenticated, model::Reach::kCamera},
+       {"CWE-787", "CWE-191"},
+       {"rtsp", "sdp"},
+       {"rtsp_incremental", "rtsp_interleaved", "rtsp_message", "rtsp_transport", "sdp_roundtrip"}},
+      {"RTP and codecs",
+       "RFC 3550, RFC 6184, H.264",
+       "Datagrams that anybody can send.",
+       {model::Reach::kUnauthenticated},
+       {"CWE-125"},
+       {"h264", "rtp"},
+       {"h264_annexb_split", "h264_sps", "rtcp_compound", "rtp_packet"}},
+      {"STUN", "RFC 8489", "Any peer of a WebRTC session.", {model::Reach::kViewer}, {}, {}, {}}};
+  facts.gaps.push_back({"surface: STUN", "The interface STUN has no harness: nothing tests it.",
+                        "Write a harness for its targets and name it in assay.toml."});
   facts.findings = SampleFindings();
   for (const HarnessPlan& plan : kPlans) AddHarness(facts, plan);
   AddSlices(facts);

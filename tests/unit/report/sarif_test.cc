@@ -88,7 +88,7 @@ TEST(Sarif, GapsAreNotifications) {
   const Json invocation = RunOf(SampleCampaign())["invocations"][0];
 
   EXPECT_EQ(invocation["executionSuccessful"], false);             // an engine could not start
-  EXPECT_EQ(invocation["toolExecutionNotifications"].size(), 4U);  // three gaps, one weakness
+  EXPECT_EQ(invocation["toolExecutionNotifications"].size(), 5U);  // four gaps, one weakness
 }
 
 TEST(Sarif, HoldsNeitherLogsNorInputsNorPathsOutsideTheSources) {

@@ -32,6 +32,13 @@ model::Campaign SampleCampaign(const std::string& id) {
   campaign.sandbox = "bubblewrap";
   campaign.weaknesses = {"no network namespace"};
   campaign.resumed = {"picked up slice 3"};
+  campaign.surface = {{"RTSP",
+                       "RFC 2326",
+                       "the network",
+                       {model::Reach::kUnauthenticated, model::Reach::kFile},
+                       {"CWE-787"},
+                       {"rtsp"},
+                       {"rtsp_message"}}};
   return campaign;
 }
 

@@ -44,7 +44,8 @@ TEST(ExportPath, RefusesWhatLeadsOutSomewhere) {
         "..\\a", "C:a",     "C:\\a",     "\\\\h\\s", "a::$DATA",   ".hidden", "-rf",
         "~root", " a",      "a ",        "a.",       "con",        "CON.mp4", "aux .txt",
         "com1",  "LPT9.x",  "COM\u00b9", "CONIN$",   "%2e%2e%2fa", "a%2Fb",   "a%5cb",
-        "a%00b", "a%252fb", "a*",        "a?",       "a|b",        "<a>",     "\"a\""}) {
+        "a%00b", "a%252fb", "CON%20",    "a%%33Ab",  "a*",         "a?",      "a|b",
+        "<a>",   "\"a\""}) {
     EXPECT_FALSE(ParseFileName(name)) << name;
   }
   EXPECT_FALSE(ParseFileName(std::string_view("a\0b", 3)));

@@ -80,7 +80,8 @@ TEST(HttpMessage, BoundsTheExtensionsOfAllChunks) {
 }
 
 TEST(HttpMessage, RefusesTrailersThatDecideAnything) {
-  for (const char* name : {"Content-Length", "host", "Transfer-Encoding", "Authorization"}) {
+  for (const char* name :
+       {"Content-Length", "host", "Transfer-Encoding", "Authorization", "connection", "Upgrade"}) {
     EXPECT_EQ(WhyRefused("0\r\n" + std::string(name) + ": 1\r\n\r\n"),
               "a trailer that may not be one");
   }

@@ -1,2 +1,6 @@
 assay_add_test(NAME targets_json SOURCES json_parser_test.cc LINK targets::json)
 assay_add_test(NAME targets_export_path SOURCES export_path_test.cc LINK targets::export_path)
+assay_add_test(NAME targets_access_token SOURCES access_token_test.cc LINK targets::access_token)
+assay_add_test(NAME targets_permissions SOURCES permissions_test.cc LINK targets::permissions)
+assay_add_test(NAME targets_device_command SOURCES device_command_test.cc LINK targets::device_command)
+assay_add_test(NAME targets_log_record SOURCES log_record_test.cc LINK targets::log_record)

@@ -1,0 +1,1 @@
+assay_add_benchmark(container targets::isobmff targets::matroska reference::libavformat)

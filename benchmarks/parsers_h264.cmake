@@ -1,0 +1,1 @@
+assay_add_benchmark(h264 targets::h264 reference::gst_codecparsers)

@@ -1,0 +1,1 @@
+assay_add_benchmark(http targets::http targets::auth reference::http_parser)

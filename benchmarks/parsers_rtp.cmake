@@ -1,0 +1,1 @@
+assay_add_benchmark(rtp targets::rtp reference::gst_rtp)

@@ -1,0 +1,1 @@
+assay_add_benchmark(rtsp targets::rtsp reference::gst_rtsp)

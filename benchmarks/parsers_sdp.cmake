@@ -1,0 +1,1 @@
+assay_add_benchmark(sdp targets::sdp reference::gst_sdp)
