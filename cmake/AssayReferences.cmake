@@ -33,6 +33,8 @@ assay_reference(crypto libcrypto)
 assay_reference(libavformat libavformat libavcodec libavutil)
 assay_reference(libjpeg libjpeg)
 assay_reference(nlohmann nlohmann_json)
+assay_reference(libnice nice)
+assay_reference_uses_glib(libnice)
 assay_reference(libjwt libjwt)
 
 

@@ -228,7 +228,7 @@ class World : public assay::kit::SessionPeer {
         assay::kit::Oracle(link.failed && response->status == 400, "one_reply_for_each_request");
         continue;
       }
-      const rtsp::Message request = std::get<rtsp::Message>(link.unanswered.front());
+      const auto request = std::move(std::get<rtsp::Message>(link.unanswered.front()));
       link.unanswered.pop_front();
       NoteChallenge(link, *reply);
       watcher_.OnRequest(number, request, *reply);

@@ -10,3 +10,9 @@ assay_add_harness(stun_integrity_covers_what_is_found
   DICT stun.dict
   MAX_LEN 2052
   PROPERTY "Changing any byte that a reader of a protected message can see makes its integrity wrong.")
+assay_add_harness(stun_agrees_with_libnice
+  SOURCES stun_agrees_with_libnice.cc
+  LINK targets::stun reference::libnice
+  DICT stun.dict
+  MAX_LEN 2052
+  PROPERTY "libnice takes the same messages and finds the same attributes, addresses and fingerprint.")

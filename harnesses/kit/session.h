@@ -45,13 +45,16 @@ class StepReader {
       step.kind = static_cast<char>(rest_.front());
       rest_ = rest_.subspan(1);
     }
-    while (!rest_.empty()) {
-      const bool mark = rest_.front() == kStepMark;
-      if (mark && (rest_.size() < 2 || rest_[1] != kStepMark)) break;
-      step.payload.push_back(rest_.front());
-      rest_ = rest_.subspan(mark ? 2 : 1);
+    while (true) {
+      const auto run =
+          static_cast<std::size_t>(std::ranges::find(rest_, kStepMark) - rest_.begin());
+      step.payload.insert(step.payload.end(), rest_.begin(),
+                          rest_.begin() + static_cast<std::ptrdiff_t>(run));
+      rest_ = rest_.subspan(run);
+      if (rest_.size() < 2 || rest_[1] != kStepMark) return step;
+      step.payload.push_back(kStepMark);
+      rest_ = rest_.subspan(2);
     }
-    return step;
   }
 
  private:

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Makes the seeds of RTSP server sessions: lists of steps (harnesses/rtsp_session_world.h).
 
-The requests have the headers of real clients, as they stand in corpora/rtsp_stream_incremental_equals_whole (ffmpeg with
-GStreamer's server) and as VLC and GStreamer write them.
+All by hand. Order and headers of the requests follow what ffmpeg sends (corpora/rtsp_stream_incremental_equals_whole has
+its own); no request was recorded.
 """
 import pathlib
 

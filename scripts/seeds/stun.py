@@ -44,7 +44,7 @@ SEEDS = {
 
 
 def main():
-    for harness, prefix in {"stun_message_roundtrip": b"", "stun_integrity_covers_what_is_found": b"\x18\0\1"}.items():
+    for harness, prefix in {"stun_message_roundtrip": b"", "stun_agrees_with_libnice": b"", "stun_integrity_covers_what_is_found": b"\x18\0\1"}.items():
         folder = CORPORA / harness / "seeds"
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in SEEDS.items():

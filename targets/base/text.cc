@@ -1,6 +1,7 @@
 #include "targets/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace vms::text {
@@ -10,10 +11,16 @@ constexpr char Lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-constexpr bool IsTokenChar(char c) {
-  return IsAlpha(c) || IsDigit(c) ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+// Looked up: every header of every protocol goes through this, one character after the other.
+constexpr auto kTokenChars = [] {
+  std::array<bool, 256> is{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const auto as_char = static_cast<char>(c);
+    is[c] = IsAlpha(as_char) || IsDigit(as_char) ||
+            std::string_view("!#$%&'*+-.^_`|~").find(as_char) != std::string_view::npos;
+  }
+  return is;
+}();
 
 }  // namespace
 
@@ -35,19 +42,26 @@ std::optional<std::uint32_t> ParseHex32(std::string_view text) {
 
 bool IsDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsDigit); }
 
+bool IsTokenChar(char c) { return kTokenChars[static_cast<unsigned char>(c)]; }
+
 bool IsToken(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, IsTokenChar);
 }
 
 bool HasControls(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
+  for (const char c : text) {
     const auto code = static_cast<unsigned char>(c);
-    return (code < 0x20 && c != '\t') || code == 0x7F;
-  });
+    if ((code < 0x20 && c != '\t') || code == 0x7F) return true;
+  }
+  return false;
 }
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return Lower(x) == Lower(y); });
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (Lower(a[i]) != Lower(b[i])) return false;
+  }
+  return true;
 }
 
 std::string_view Trim(std::string_view text) {

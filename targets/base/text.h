@@ -32,6 +32,7 @@ template <std::unsigned_integral T>
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 [[nodiscard]] constexpr bool IsSpace(char c) { return c == ' ' || c == '\t'; }
+[[nodiscard]] bool IsTokenChar(char c);                 // RFC 9110 §5.6.2
 [[nodiscard]] bool IsDigits(std::string_view text);     // and not empty
 [[nodiscard]] bool IsToken(std::string_view text);      // RFC 9110 §5.6.2, and not empty
 [[nodiscard]] bool HasControls(std::string_view text);  // C0 but HTAB, or DEL

@@ -37,7 +37,12 @@ std::string PrintHead(const Message& message, std::size_t body_size) {
 }  // namespace
 
 std::size_t PrintedHeadSize(const Message& message, std::size_t body_size) {
-  return PrintHead(message, body_size).size();
+  std::size_t size = PrintStartLine(message).size() + 2;
+  for (const Header& header : message.headers) {
+    size += header.name.size() + header.value.size() + 4;  // ": " and CRLF
+  }
+  if (body_size > 0) size += std::string_view("Content-Length: \r\n").size();
+  return size + (body_size > 0 ? std::to_string(body_size).size() : 0);
 }
 
 const std::string* FindHeader(const Message& message, std::string_view name) {

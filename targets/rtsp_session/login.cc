@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "targets/auth/scheme.h"
+#include "targets/base/text.h"
 #include "targets/rtsp_session/limits.h"
 
 namespace vms::rtsp_session {
@@ -14,7 +15,7 @@ constexpr std::size_t kNonceBytes = 16;
 std::optional<auth::DigestCredentials> CredentialsOf(const rtsp::Message& message) {
   const std::string* value = nullptr;
   for (const rtsp::Header& header : message.headers) {
-    if (rtsp::FindHeader({.headers = {header}}, "authorization") == nullptr) continue;
+    if (!text::EqualsIgnoringCase(header.name, "authorization")) continue;
     if (value != nullptr) return std::nullopt;  // two: which one counts?
     value = &header.value;
   }
