@@ -1,19 +1,23 @@
 #include "targets/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace vms::text {
 namespace {
 
-constexpr char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-constexpr bool IsTokenChar(char c) {
-  return IsAlpha(c) || IsDigit(c) ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+// Indexed by an unsigned byte.
+constexpr std::array<bool, 256> kIsTokenChar = [] {
+  std::array<bool, 256> is{};
+  for (unsigned i = 0; i < is.size(); ++i) {
+    const char c = static_cast<char>(i);
+    is[i] = IsAlpha(c) || IsDigit(c) ||
+            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  }
+  return is;
+}();
+constexpr bool IsTokenChar(char c) { return kIsTokenChar[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -39,15 +43,14 @@ bool IsToken(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, IsTokenChar);
 }
 
+// Without a way out, so that the compiler makes it look at many bytes at once.
 bool HasControls(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
+  unsigned char found = 0;
+  for (const char c : text) {
     const auto code = static_cast<unsigned char>(c);
-    return (code < 0x20 && c != '\t') || code == 0x7F;
-  });
-}
-
-bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return Lower(x) == Lower(y); });
+    found |= static_cast<unsigned char>((code < 0x20 && c != '\t') || code == 0x7F);
+  }
+  return found != 0;
 }
 
 std::string_view Trim(std::string_view text) {
