@@ -10,6 +10,9 @@
 #     MAX_LEN 4096            # bytes
 #     TIMEOUT_MS 1000         # for one input
 #     RSS_LIMIT_MB 2048
+#     MUTATOR header_lines    # harnesses/mutators/<name>.cc of Assay, or a path to a .cc file of yours
+#     MUTATOR_PREFIX 1        # leading bytes of the input that are the harness's parameters
+#     ALLOCATION_FAILURE      # operator new can be made to fail: harnesses/kit/allocation_failure.h
 #     PROPERTY "What parses prints to bytes that parse to the same.")
 #
 # One line, every program: configure the same tree once for each variant's toolchain file
@@ -34,10 +37,15 @@ function(assay_make_kit)
     return()
   endif()
   set(kit "${ASSAY_PREFIX}/harnesses/kit")
-  add_library(assay_kit STATIC "${kit}/run.cc" "${kit}/oracle.cc" "${kit}/determinism.cc")
+  add_library(assay_kit STATIC "${kit}/run.cc" "${kit}/oracle.cc" "${kit}/determinism.cc"
+    "${kit}/state_features.cc")
   target_include_directories(assay_kit PUBLIC "${ASSAY_PREFIX}")
   target_compile_features(assay_kit PUBLIC cxx_std_23)
   target_link_libraries(assay_kit PUBLIC ${CMAKE_DL_LIBS})
+  # Replaces operator new, so only programs that ask for it are linked with it.
+  add_library(assay_allocation_failure OBJECT EXCLUDE_FROM_ALL "${kit}/allocation_failure.cc")
+  target_include_directories(assay_allocation_failure PRIVATE "${ASSAY_PREFIX}")
+  target_compile_features(assay_allocation_failure PRIVATE cxx_std_23)
   if(ASSAY_VARIANT STREQUAL "trace")
     set(main "${kit}/trace_main.cc")
   elseif(ASSAY_VARIANT STREQUAL "coverage")
@@ -53,7 +61,7 @@ function(assay_make_kit)
     target_compile_features(assay_main PRIVATE cxx_std_23)
   endif()
   # Features of the kit and of the drivers would be noise in every harness alike.
-  foreach(library IN ITEMS assay_kit assay_main)
+  foreach(library IN ITEMS assay_kit assay_main assay_allocation_failure)
     if(NOT TARGET ${library})
       continue()
     endif()
@@ -68,6 +76,86 @@ function(assay_make_kit)
         -fno-coverage-mcdc)
     endif()
   endforeach()
+endfunction()
+
+# --- Structure-aware mutators (harnesses/kit/mutator.h), each built once for the whole project ---
+# Sets <source_out> to the file and <name_out> to the name of a mutator that is given by name or path.
+function(assay_find_mutator mutator source_out name_out)
+  if(mutator MATCHES "\\.(cc|cpp|cxx)$")
+    get_filename_component(source "${mutator}" ABSOLUTE)
+    get_filename_component(name "${mutator}" NAME_WE)
+  else()
+    set(source "${ASSAY_PREFIX}/harnesses/mutators/${mutator}.cc")
+    set(name "${mutator}")
+  endif()
+  if(NOT EXISTS "${source}")
+    message(FATAL_ERROR "There is no mutator ${mutator}: ${source} does not exist.")
+  endif()
+  set(${source_out} "${source}" PARENT_SCOPE)
+  set(${name_out} "${name}" PARENT_SCOPE)
+endfunction()
+
+# Fast and silent: what a mutator does is no coverage of the product, and it may be loaded into afl-fuzz itself,
+# which has neither the sanitizers' nor AFL++'s runtime.
+set(assay_uninstrumented -O2 -fPIC)
+if(ASSAY_VARIANT STREQUAL "fuzz")
+  list(APPEND assay_uninstrumented -fno-sanitize=all)
+elseif(ASSAY_VARIANT MATCHES "^(afl|afl-fast|afl-cmplog)$")
+  list(APPEND assay_uninstrumented -fno-sanitize=all -fno-sanitize-coverage=trace-pc-guard,trace-cmp)
+endif()
+
+function(assay_make_mutator mutator)
+  assay_find_mutator("${mutator}" source name)
+  if(NOT TARGET assay_mutator_parts)
+    file(GLOB parts CONFIGURE_DEPENDS "${ASSAY_PREFIX}/harnesses/mutators/parts/*.cc")
+    add_library(assay_mutator_parts STATIC EXCLUDE_FROM_ALL ${parts})
+    target_include_directories(assay_mutator_parts PUBLIC "${ASSAY_PREFIX}")
+    target_compile_features(assay_mutator_parts PUBLIC cxx_std_23)
+    target_compile_options(assay_mutator_parts PRIVATE ${assay_uninstrumented})
+  endif()
+  if(NOT TARGET assay_mutator_${name})
+    add_library(assay_mutator_${name} STATIC EXCLUDE_FROM_ALL "${source}")
+    target_link_libraries(assay_mutator_${name} PUBLIC assay_mutator_parts)
+    target_compile_options(assay_mutator_${name} PRIVATE ${assay_uninstrumented})
+    if(TARGET assay_standard)
+      target_link_libraries(assay_mutator_${name} PRIVATE assay_standard)
+      target_link_libraries(assay_mutator_parts PRIVATE assay_standard)
+    endif()
+    set_property(GLOBAL PROPERTY ASSAY_MUTATOR_SOURCE_${name} "${source}")
+  endif()
+  get_property(first GLOBAL PROPERTY ASSAY_MUTATOR_SOURCE_${name})
+  if(NOT first STREQUAL source)
+    message(FATAL_ERROR "Two mutators are called ${name}: ${first} and ${source}. Rename one.")
+  endif()
+endfunction()
+
+# Gives a harness its mutator: in its program for libFuzzer, in a library beside it for AFL++, and nowhere else.
+# <library_out> gets the library's path, or nothing.
+function(assay_add_mutator program mutator prefix library_out)
+  assay_find_mutator("${mutator}" source name)
+  set(${library_out} "" PARENT_SCOPE)
+  if(ASSAY_VARIANT STREQUAL "fuzz")
+    assay_make_mutator("${mutator}")
+    set(adaptor "${ASSAY_PREFIX}/harnesses/kit/libfuzzer_mutator.cc")
+    set_source_files_properties("${adaptor}" PROPERTIES COMPILE_OPTIONS "${assay_uninstrumented}")
+    target_sources(${program} PRIVATE "${adaptor}")
+    target_compile_definitions(${program} PRIVATE ASSAY_MUTATOR_PREFIX=${prefix})
+    target_link_libraries(${program} PRIVATE assay_mutator_${name})
+  elseif(ASSAY_VARIANT MATCHES "^(afl|afl-fast|afl-cmplog)$")
+    assay_make_mutator("${mutator}")
+    set(library ${name}_afl_mutator)
+    if(NOT TARGET ${library})
+      add_library(${library} MODULE "${ASSAY_PREFIX}/harnesses/kit/afl_mutator.cc")
+      target_link_libraries(${library} PRIVATE assay_mutator_${name})
+      target_compile_options(${library} PRIVATE ${assay_uninstrumented})
+      # The compiler's flags reach the link, too; what is missing is an error here, not inside of afl-fuzz.
+      target_link_options(${library} PRIVATE -fno-sanitize=all -Wl,-z,defs)
+      set_target_properties(${library} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY
+        "${CMAKE_BINARY_DIR}/mutators")
+    endif()
+    add_dependencies(${program} ${library})
+    set(${library_out} "$<TARGET_FILE:${library}>" PARENT_SCOPE)
+  endif()
 endfunction()
 
 # --- How a harness becomes the program of this variant ---
@@ -97,7 +185,8 @@ function(assay_declare_target name folder)
 endfunction()
 
 function(assay_add_harness name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DICT;MAX_LEN;TIMEOUT_MS;RSS_LIMIT_MB;PROPERTY"
+  cmake_parse_arguments(PARSE_ARGV 1 arg "ALLOCATION_FAILURE"
+    "DICT;MAX_LEN;TIMEOUT_MS;RSS_LIMIT_MB;PROPERTY;MUTATOR;MUTATOR_PREFIX"
     "SOURCES;LINK;TARGETS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "assay_add_harness(${name}): unknown argument '${arg_UNPARSED_ARGUMENTS}'.")
@@ -108,7 +197,7 @@ function(assay_add_harness name)
   if(NOT arg_SOURCES)
     message(FATAL_ERROR "assay_add_harness(${name}): SOURCES is missing.")
   endif()
-  foreach(option IN ITEMS MAX_LEN TIMEOUT_MS RSS_LIMIT_MB)
+  foreach(option IN ITEMS MAX_LEN TIMEOUT_MS RSS_LIMIT_MB MUTATOR_PREFIX)
     if(DEFINED arg_${option} AND NOT arg_${option} MATCHES "^[0-9]+$")
       message(FATAL_ERROR "assay_add_harness(${name}): ${option} must be a whole number, not '${arg_${option}}'.")
     endif()
@@ -121,6 +210,11 @@ function(assay_add_harness name)
   endif()
   if(NOT DEFINED arg_RSS_LIMIT_MB)
     set(arg_RSS_LIMIT_MB 2048)
+  endif()
+  if(NOT DEFINED arg_MUTATOR_PREFIX)
+    set(arg_MUTATOR_PREFIX 0)
+  elseif(NOT arg_MUTATOR)
+    message(FATAL_ERROR "assay_add_harness(${name}): MUTATOR_PREFIX says nothing without MUTATOR.")
   endif()
 
   # --- Corpora: a harness without a real seed starts blind ---
@@ -146,8 +240,17 @@ function(assay_add_harness name)
   if(TARGET assay_standard)
     target_link_libraries(${name} PRIVATE assay_standard)
   endif()
+  if(arg_ALLOCATION_FAILURE)
+    target_link_libraries(${name} PRIVATE assay_allocation_failure)
+  endif()
   target_compile_features(${name} PRIVATE cxx_std_23)
   assay_link_variant(${name})
+  set(mutator_name "")
+  set(mutator_library "")
+  if(arg_MUTATOR)
+    assay_find_mutator("${arg_MUTATOR}" mutator_source mutator_name)
+    assay_add_mutator(${name} "${arg_MUTATOR}" ${arg_MUTATOR_PREFIX} mutator_library)
+  endif()
   if(ASSAY_VARIANT STREQUAL "dev")
     set(replayed "${seeds}")
     if(EXISTS "${regressions}")
@@ -177,7 +280,8 @@ function(assay_add_harness name)
     "{\"name\": \"${name}\", \"property\": \"${property}\", \"targets\": [${targets}], "
     "\"program\": \"$<TARGET_FILE:${name}>\", \"source\": \"${source}\", "
     "\"dictionary\": \"${dictionary}\", \"max_len\": ${arg_MAX_LEN}, \"timeout_ms\": ${arg_TIMEOUT_MS}, "
-    "\"rss_limit_mb\": ${arg_RSS_LIMIT_MB}, \"seeds\": [\"${seeds}\"], "
+    "\"rss_limit_mb\": ${arg_RSS_LIMIT_MB}, \"mutator\": \"${mutator_name}\", "
+    "\"mutator_library\": \"${mutator_library}\", \"mutator_prefix\": ${arg_MUTATOR_PREFIX}, \"seeds\": [\"${seeds}\"], "
     "\"regressions\": [\"${regressions}\"]}")
   string(REPLACE ";" "\\u003b" entry "${entry}")
   set_property(GLOBAL APPEND_STRING PROPERTY ASSAY_HARNESSES "${entry},\n    ")

@@ -9,7 +9,7 @@ endif()
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/AssayHarness.cmake" DESTINATION "${assay_share}/cmake")
 install(PROGRAMS "${PROJECT_SOURCE_DIR}/cmake/find-clang.sh" DESTINATION "${assay_share}/cmake")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/cmake/toolchains" DESTINATION "${assay_share}/cmake")
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/harnesses/kit" DESTINATION "${assay_share}/harnesses"
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/harnesses/kit" "${PROJECT_SOURCE_DIR}/harnesses/mutators" DESTINATION "${assay_share}/harnesses"
   FILES_MATCHING PATTERN "*.h" PATTERN "*.cc")
 file(WRITE "${CMAKE_BINARY_DIR}/AssayConfig.cmake.in"
   "@PACKAGE_INIT@\ninclude(\"\${CMAKE_CURRENT_LIST_DIR}/AssayHarness.cmake\")\n")

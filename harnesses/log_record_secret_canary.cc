@@ -8,13 +8,13 @@
 
 ASSAY_HARNESS(log_record_secret_canary, input) {
   using assay::kit::Oracle;
-  const assay::kit::SecretCanary canary(operator_secrets::kSecret);
+  static const assay::kit::SecretCanary kCanary(operator_secrets::kSecret);
   const std::size_t place = input.Take<std::uint8_t>() % operator_secrets::kPlaceCount;
   const unsigned where = input.Take<std::uint8_t>() % 4;
   const std::size_t before = input.Take<std::uint16_t>() % 2048;
   const std::string_view front = input.text().substr(0, before);
   const std::string_view rest = input.text().substr(front.size());
-  if (canary.FoundIn(std::string(front) + std::string(rest))) return;  // not planted by us
+  if (kCanary.FoundIn(std::string(front) + std::string(rest))) return;  // not planted by us
 
   const std::string text = std::string(front) + ' ' +
                            operator_secrets::WithSecret(operator_secrets::kPlaces[place]) + ' ' +
@@ -24,6 +24,6 @@ ASSAY_HARNESS(log_record_secret_canary, input) {
   if (where == 1) record.fields = {{"answer", text}, {"more", std::string(rest)}};
   if (where == 2) record.fields = {{text, "a"}};
   if (where == 3) record.fields = {{"new-password", std::string(operator_secrets::kSecret)}};
-  const auto found = canary.FoundIn(vms::log_record::Write(record));
+  const auto found = kCanary.FoundIn(vms::log_record::Write(record));
   Oracle(!found, "no_secret_is_logged", found.value_or(""));
 }

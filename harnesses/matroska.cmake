@@ -15,6 +15,7 @@ assay_add_harness(matroska_frames_lie_within_the_file
   LINK targets::matroska
   DICT matroska.dict
   MAX_LEN 8192
+  MUTATOR box_tree
   PROPERTY "Frames lie within the file, one behind the other, and come after linear work.")
 assay_add_harness(matroska_agrees_with_libavformat
   SOURCES matroska_agrees_with_libavformat.cc
@@ -22,4 +23,12 @@ assay_add_harness(matroska_agrees_with_libavformat
   DICT matroska.dict
   MAX_LEN 8192
   TIMEOUT_MS 2000
+  MUTATOR box_tree
   PROPERTY "What our demuxer reads of a Matroska file, libavformat reads as the same frames.")
+assay_add_harness(matroska_survives_allocation_failure
+  SOURCES matroska_survives_allocation_failure.cc
+  LINK targets::matroska
+  DICT matroska.dict
+  MAX_LEN 8192
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the file then reads as before.")

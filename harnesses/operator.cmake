@@ -86,3 +86,16 @@ assay_add_harness(log_record_roundtrip
   DICT log_record.dict
   MAX_LEN 4096
   PROPERTY "What is logged is one printable line that reads back as the cleaned record.")
+assay_add_harness(log_record_work_is_linear
+  SOURCES log_record_work_is_linear.cc
+  LINK targets::log_record
+  DICT log_record.dict
+  MAX_LEN 4096
+  PROPERTY "Redaction looks at each character a few times at most, whatever marks stand in the text.")
+assay_add_harness(json_survives_allocation_failure
+  SOURCES json_survives_allocation_failure.cc
+  LINK targets::json
+  DICT json.dict
+  MAX_LEN 4096
+  ALLOCATION_FAILURE
+  PROPERTY "When an allocation fails nothing leaks and nothing terminates, and the document then reads as before.")

@@ -3,6 +3,7 @@ assay_add_harness(wsdiscovery_message_roundtrip
   LINK targets::wsdiscovery
   DICT soap.dict
   MAX_LEN 8192
+  MUTATOR xml_tree
   PROPERTY "A discovery message is within its limits and prints to a datagram that parses to the same.")
 assay_add_harness(wsdiscovery_scopes_match_is_consistent
   SOURCES wsdiscovery_scopes_match_is_consistent.cc

@@ -8,6 +8,7 @@
 // a bit per bucket; it is mapped, so what finished inputs added survives a crash of the next one.
 // FILE of --result gets "S <index>" before an input runs, and "D <index> <features> <new> <total>"
 // after: an S without its D is the input that ended the process.
+// Visited states of a protocol (state_features.h) are counters, too, in programs that have them.
 // Exit code: 0 all ran, 2 wrong usage, 70 an input ran out of time.
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -29,6 +30,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 extern "C" __attribute__((weak)) int LLVMFuzzerInitialize(int* argc, char*** argv);
+// There when the harness counts states: see state_features.h.
+extern "C" __attribute__((weak)) std::uint8_t* AssayStateCounters(std::size_t* size);
 
 namespace {
 
@@ -194,6 +197,12 @@ int main(int argc, char** argv) {
   if (counters == 0) {
     std::fprintf(stderr, "%s has no counters: it was not built as the trace variant\n", argv[0]);
     return 2;
+  }
+  if (AssayStateCounters != nullptr) {
+    std::size_t size = 0;
+    std::uint8_t* states = AssayStateCounters(&size);
+    Modules().emplace_back(states, size);
+    counters += size;
   }
   std::uint8_t* seen = MapSeen(options.seen, counters);
   const int result = open(options.result.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);

@@ -19,8 +19,15 @@ std::string FindAflFuzz(os::Files& files) {
   return "afl-fuzz";
 }
 
+// The structure-aware mutator of this harness for this engine; empty: none.
+std::string MutatorLibrary(const SliceRequest& request) {
+  const auto& libraries = request.harness->mutator_libraries;
+  const auto found = libraries.find(request.engine.program);
+  return found == libraries.end() ? std::string() : found->second;
+}
+
 // A slice is too short for AFL++'s comfort checks, and it runs where nobody can answer them.
-Environment AflEnvironment(const model::Harness& harness) {
+Environment AflEnvironment(const model::Harness& harness, const std::string& mutator_library) {
   Environment environment = AflSanitizerEnvironment();
   for (const char* on :
        {"AFL_NO_UI", "AFL_SKIP_CPUFREQ", "AFL_NO_AFFINITY", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES",
@@ -29,6 +36,10 @@ Environment AflEnvironment(const model::Harness& harness) {
   }
   environment.emplace_back("AFL_FORKSRV_INIT_TMOUT", "20000");
   environment.emplace_back("AFL_HANG_TMOUT", std::to_string(harness.timeout.count()));
+  if (!mutator_library.empty()) {
+    environment.emplace_back("AFL_CUSTOM_MUTATOR_LIBRARY", mutator_library);
+    environment.emplace_back("ASSAY_MUTATOR_PREFIX", std::to_string(harness.mutator_prefix));
+  }
   return environment;
 }
 
@@ -73,7 +84,7 @@ os::Command AflCommand(os::Files& files, const SliceRequest& request,
     command.args.insert(command.args.end(), {"-c", "0"});
   }
   command.args.insert(command.args.end(), {"--", program});
-  command.environment = AflEnvironment(harness);
+  command.environment = AflEnvironment(harness, MutatorLibrary(request));
   command.working_directory = request.slice_folder;
   command.core = request.core;
   command.limits = OuterLimits(harness);
@@ -165,6 +176,9 @@ EngineRun Afl::Run(const SliceRequest& request, const os::StopToken& stop) const
   const std::string& program = request.harness->programs.at(request.engine.program);
   std::vector<std::string> readable = ReadableFor(program, request.dictionaries);
   readable.push_back(*input_folder);
+  if (const std::string library = MutatorLibrary(request); !library.empty()) {
+    readable.push_back(FolderOf(library));
+  }
   const os::SandboxPolicy policy{.readable = std::move(readable),
                                  .writable = {request.slice_folder}};
   const os::Command command = AflCommand(ports_.files, request, *input_folder);

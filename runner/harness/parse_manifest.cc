@@ -93,6 +93,13 @@ VariantManifest::Entry ReadEntry(const json& object, const std::string& place,
   }
   harness.source = reader.Text("source", false);
   harness.dictionary = reader.Text("dictionary", false);
+  harness.mutator = reader.Text("mutator", false);
+  harness.mutator_prefix = reader.Number("mutator_prefix", 0);
+  entry.mutator_library = reader.Text("mutator_library", false);
+  if (problem.empty() && !entry.mutator_library.empty() &&
+      !entry.mutator_library.starts_with('/')) {
+    reader.Complain("has a \"mutator_library\" that is not an absolute path");
+  }
   harness.max_len = reader.Number("max_len", 0);
   harness.timeout = model::Duration(reader.Number("timeout_ms", 1000));
   harness.rss_limit_mb = reader.Number("rss_limit_mb", 2048);

@@ -21,6 +21,7 @@ struct VariantManifest {
   struct Entry {
     model::Harness harness;  // without programs
     std::string program;
+    std::string mutator_library;  // empty: none
   };
   std::vector<Entry> harnesses;
 };

@@ -17,6 +17,21 @@ std::string LowerCase(std::string text) {
   return text;
 }
 
+// A library that is missing costs the structure, not the engine: AFL++ runs without it.
+base::Result<base::Done> AddMutatorLibrary(os::Files& files, model::Variant variant,
+                                           const std::string& library, model::Harness& harness,
+                                           std::vector<std::string>& problems) {
+  if (library.empty()) return base::Done{};
+  ASSAY_TRY(const auto info, files.Inspect(library));
+  if (info && info->is_regular) {
+    harness.mutator_libraries[variant] = library;
+  } else {
+    problems.push_back("Harness " + harness.name + " runs as " + std::string(model::Name(variant)) +
+                       " without its mutator: " + library + " is not built. Run `assay build`.");
+  }
+  return base::Done{};
+}
+
 base::Result<base::Done> AddPrograms(os::Files& files, model::Variant variant,
                                      const VariantManifest& manifest,
                                      std::map<std::string, model::Harness>& by_name,
@@ -36,6 +51,7 @@ base::Result<base::Done> AddPrograms(os::Files& files, model::Variant variant,
       continue;
     }
     harness.programs[variant] = entry.program;
+    ASSAY_CHECKED(AddMutatorLibrary(files, variant, entry.mutator_library, harness, problems));
   }
   return base::Done{};
 }

@@ -39,11 +39,15 @@ struct Harness {
   std::string property;  // one sentence: what the harness proves
   std::vector<std::string> targets;
   std::map<Variant, std::string>
-      programs;             // absolute paths; a variant that was not built is absent
-  std::string source;       // repository-relative file of the harness, may be empty
-  std::string dictionary;   // absolute path; empty: none
-  std::size_t max_len = 0;  // bytes; 0: the engine's default
-  Duration timeout{1000};   // per input
+      programs;            // absolute paths; a variant that was not built is absent
+  std::string source;      // repository-relative file of the harness, may be empty
+  std::string dictionary;  // absolute path; empty: none
+  // The structure-aware mutator, empty: none. The fuzz program contains it; AFL++ loads it.
+  std::string mutator;
+  std::map<Variant, std::string> mutator_libraries;  // of the AFL++ variants, absolute paths
+  std::size_t mutator_prefix = 0;  // leading bytes of an input that the mutator leaves alone
+  std::size_t max_len = 0;         // bytes; 0: the engine's default
+  Duration timeout{1000};          // per input
   std::uint64_t rss_limit_mb = 2048;
   std::vector<std::string> seed_dirs;          // absolute
   std::vector<std::string> seed_archives;      // absolute paths of zip files ($OUT form)

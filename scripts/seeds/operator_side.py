@@ -188,6 +188,8 @@ LOG_TEXTS = {
     "long": "x" * 1100, "long_euro": "\u20ac" * 400, "empty": "",
 }
 
+LOG_PIECES = ['password="', "pw=\\'", "a://b@", "<pin", "<a:pin>", "Cookie:", "Basic ", "eyJ."]
+
 
 def make_logs():
     for number, (name, text) in enumerate(LOG_TEXTS.items()):
@@ -195,6 +197,9 @@ def make_logs():
         half = len(data) // 2
         write("log_record_secret_canary", name, bytes([number, number % 4]) + half.to_bytes(2, "little") + data)
         write("log_record_roundtrip", name, bytes([number % 4]) + half.to_bytes(2, "little") + bytes([min(half, 40)]) + bytes(8) + data)
+        write("log_record_work_is_linear", name, data)
+    for number, piece in enumerate(LOG_PIECES):
+        write("log_record_work_is_linear", f"many_{number}", piece * (600 // len(piece)))
     for place in range(20):
         write("log_record_secret_canary", f"place_{place:02}", bytes([place, place % 3, 4, 0]) + b"then it is so")
     write("log_record_roundtrip", "line", '{"time":1714564800000000,"level":"warning","source":"rtsp","message":"m","fields":{"a":"b"}}')

@@ -8,6 +8,7 @@
 #include "targets/json/writer.h"
 #include "targets/log_record/limits.h"
 #include "targets/log_record/redact.h"
+#include "targets/log_record/secret_names.h"
 
 namespace vms::log_record {
 namespace {

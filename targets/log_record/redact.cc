@@ -2,207 +2,181 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <utility>
 
 #include "targets/base/text.h"
+#include "targets/log_record/secret_names.h"
 
 namespace vms::log_record {
 namespace {
 
-constexpr std::string_view kSecretParts[] = {
-    "password",  "passwd",    "passwort",   "passphrase", "pwd",           "secret",
-    "token",     "apikey",    "credential", "privatekey", "authorization", "cookie",
-    "sessionid", "community", "cnonce",     "passcode"};
-constexpr std::string_view kSecretNames[] = {"pass",     "pw",  "pin", "key",   "auth",   "psk",
-                                             "response", "sid", "jwt", "nonce", "session"};
-constexpr std::size_t kLongestName = 128;  // of a name that is looked at
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool IsNameCharacter(char c) {
   return text::IsAlpha(c) || text::IsDigit(c) || c == '_' || c == '-' || c == '.';
 }
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool IsLineEnd(char c) { return c == '\r' || c == '\n'; }
-bool IsQuote(char c) { return c == '"' || c == '\''; }
-bool IsTokenCharacter(char c) {
-  return text::IsAlpha(c) || text::IsDigit(c) ||
-         std::string_view("-_.~+/=").find(c) != std::string_view::npos;
+bool IsWordCharacter(char c) {
+  return IsNameCharacter(c) || c == '~' || c == '+' || c == '/' || c == '=';
 }
+bool IsLineEnd(char c) { return c == '\r' || c == '\n'; }
+bool IsBlank(char c) { return text::IsSpace(c) || IsLineEnd(c); }
+bool IsQuote(char c) { return c == '"' || c == '\''; }
+bool Separates(char c) { return c == '=' || c == ':' || c == '>' || IsBlank(c); }
 
 class Redactor {
  public:
   explicit Redactor(std::string_view text) : text_(text) {}
 
-  std::string Run() {
+  Redaction Run() {
     while (at_ < text_.size()) {
-      if (text_.substr(at_, 3) == "://") {
-        TakeAuthority();
-      } else if (IsNameCharacter(text_[at_])) {
-        TakeName();
+      if (IsNameCharacter(text_[at_])) {
+        ReadName();
       } else {
-        out_.push_back(text_[at_++]);
+        if (text_.substr(at_, 3) == "://") HideUserInformation(at_ + 3);
+        Advance(at_ + 1);
       }
     }
-    return std::move(out_);
+    out_ += text_.substr(shown_);
+    return {std::move(out_), work_};
   }
 
  private:
-  template <typename Stops>
-  std::size_t Until(std::size_t from, Stops stops) const {
-    while (from < text_.size() && !stops(text_[from])) ++from;
+  // Where the next stop of one kind stands. The places that one of these is asked about never go
+  // back, as marks are met in their order, so all its answers together pass each character once.
+  struct Finder {
+    std::size_t at = 0;
+  };
+  template <typename IsStop>
+  std::size_t Find(Finder& finder, std::size_t from, IsStop is_stop) {
+    finder.at = std::max(finder.at, from);
+    while (finder.at < text_.size() && !is_stop(finder.at)) {
+      ++finder.at;
+      ++work_;
+    }
+    return finder.at;
+  }
+  std::size_t FindBlank(Finder& finder, std::size_t from) {
+    return Find(finder, from, [&](std::size_t i) { return IsBlank(text_[i]); });
+  }
+  // The first place that is none of these: of a few characters between a name and its value.
+  std::size_t Past(std::size_t from, bool (*is_passed)(char)) {
+    while (from < text_.size() && is_passed(text_[from])) {
+      ++from;
+      ++work_;
+    }
     return from;
   }
-  void Copy(std::size_t end) {
-    out_ += text_.substr(at_, end - at_);
+  void Advance(std::size_t end) {
+    work_ += end - at_;
     at_ = end;
   }
-  void Drop(std::size_t end) {
-    if (end == at_) return;
-    if (!out_.ends_with(kRedacted)) out_ += kRedacted;
-    at_ = end;
-  }
+  bool Is(std::size_t at, char c) const { return at < text_.size() && text_[at] == c; }
 
-  // Passwords hold '/', '?' and '#' although they must not, so the word is looked through to its
-  // end. What follows the name of the host is read like any other text.
-  void TakeAuthority() {
-    Copy(at_ + 3);
-    if (at_ < no_sign_until_) return;  // or many "://" in one long word would cost its square
-    const std::size_t end = Until(at_, IsBlank);
-    const std::size_t sign = text_.substr(at_, end - at_).rfind('@');
-    if (sign == std::string_view::npos) {
-      no_sign_until_ = end;
-    } else {
-      Drop(at_ + sign);
+  void Hide(std::size_t from, std::size_t end) {
+    if (end <= shown_ || end <= from) return;
+    if (from >= shown_) {
+      out_ += text_.substr(shown_, from - shown_);
+      if (from != shown_ || shown_ == 0) out_ += kRedacted;
     }
+    shown_ = end;
   }
 
-  void TakeName() {
+  // Passwords hold '/', '?' and '#' although they must not, so the whole word is looked through.
+  void HideUserInformation(std::size_t start) {
+    if (start >= word_end_) {
+      word_end_ = FindBlank(word_, start);
+      const std::size_t sign = text_.substr(start, word_end_ - start).rfind('@');
+      last_sign_ = sign == std::string_view::npos ? 0 : start + sign;
+      work_ += word_end_ - start;
+    }
+    Hide(start, last_sign_);
+  }
+
+  void ReadName() {
     const std::size_t start = at_;
-    const std::size_t end = Until(start, [](char c) { return !IsNameCharacter(c); });
+    const std::size_t end = Past(start, &IsNameCharacter);
     const std::string_view name = text_.substr(start, end - start);
-    if (name.starts_with("eyJ") && std::ranges::count(name, '.') >= 2) return Drop(end);
-    Copy(end);
-    if (text::EqualsIgnoringCase(name, "basic") || text::EqualsIgnoringCase(name, "bearer")) {
-      return TakeWordAfterScheme();
+    const bool is_element = IsElement(start);
+    name_start_ = start;
+    name_end_ = end;
+    Advance(end);
+    if (IsToken(name)) return Hide(start, end);
+    if (const Scheme scheme = SchemeNamed(name); scheme != Scheme::kNone) {
+      return HideCredentials(scheme);
     }
-    if (text::EqualsIgnoringCase(name, "digest")) return TakeLineAfterScheme();
     if (!IsSecretName(name)) return;
-    if (IsHeader(name) && NextIs(':')) return TakeLine();
-    if (!TakeContentOfElement(start)) TakeValue();
+    if (IsSecretHeader(name) && Is(end, ':')) return HideLine(end + 1);
+    if (is_element) return HideContent();
+    HideValue();
   }
 
-  static bool IsHeader(std::string_view name) {
-    for (const std::string_view header :
-         {"authorization", "proxy-authorization", "cookie", "set-cookie"}) {
-      if (text::EqualsIgnoringCase(name, header)) return true;
-    }
-    return false;
+  // Behind '<' or "<prefix:".
+  bool IsElement(std::size_t start) const {
+    if (start == 0) return false;
+    if (text_[start - 1] == '<') return true;
+    const bool has_prefix = text_[start - 1] == ':' && name_end_ == start - 1;
+    return has_prefix && name_start_ > 0 && text_[name_start_ - 1] == '<';
   }
 
-  bool NextIs(char c) const { return at_ < text_.size() && text_[at_] == c; }
-
-  void TakeWordAfterScheme() {
-    const std::size_t start = Until(at_, [](char c) { return !IsBlank(c); });
+  void HideCredentials(Scheme scheme) {
+    const std::size_t start = Past(at_, &IsBlank);
     if (start == at_) return;
-    const std::size_t end = Until(start, [](char c) { return !IsTokenCharacter(c); });
-    Copy(start);
-    DropValue(end);
+    if (scheme == Scheme::kParameters) return HideLine(at_);
+    Hide(start, Find(word_character_, start,
+                     [&](std::size_t i) { return !IsWordCharacter(text_[i]); }));
   }
-  void TakeLineAfterScheme() {
-    if (NextIs(' ') || NextIs('\t')) TakeLine();
+  void HideLine(std::size_t from) {
+    const std::size_t start = Past(from, &text::IsSpace);
+    Hide(start, Find(line_, start, [&](std::size_t i) { return IsLineEnd(text_[i]); }));
   }
-  void TakeLine() {
-    const std::size_t start = Until(at_, [](char c) { return c != ':' && !text::IsSpace(c); });
-    Copy(start);
-    const std::size_t end = Until(start, IsLineEnd);
-    // An element that begins in a header's line may end in another one.
-    const bool opens = text_.substr(start, end - start).find('<') != std::string_view::npos;
-    Drop(opens ? text_.size() : end);
+  void HideContent() {
+    const std::size_t start = Is(at_, '>') ? at_ + 1 : at_;
+    Hide(start, Find(close_, start,
+                     [&](std::size_t i) { return text_[i] == '<' && Is(i + 1, '/'); }));
   }
 
-  // <wsse:Password Type="…">secret</wsse:Password>: the name stands behind '<' or "<prefix:".
-  bool TakeContentOfElement(std::size_t start) {
-    std::size_t open = start;
-    if (open > 0 && text_[open - 1] == ':') {
-      --open;
-      while (open > 0 && start - open < kLongestName && IsNameCharacter(text_[open - 1])) --open;
-    }
-    if (open == 0 || text_[open - 1] != '<') return false;
-    const std::size_t close = text_.find('>', at_);
-    Drop(close == std::string_view::npos ? text_.size() : std::min(close, text_.size()));
-    if (at_ == text_.size()) return true;
-    Copy(at_ + 1);
-    const std::size_t end = text_.find("</", at_);
-    Drop(end == std::string_view::npos ? text_.size() : end);
-    return true;
+  void HideValue() {
+    const std::size_t quoted = Past(at_, [](char c) { return IsQuote(c) || c == '\\'; });
+    const std::size_t separator = Past(quoted, &IsBlank);
+    if (!Is(separator, '=') && !Is(separator, ':')) return;
+    const std::size_t start = Past(separator, &Separates);
+    Hide(start, EndOfValue(start));
   }
 
-  // name=value, name: value, "name": "value", 'name'='value'
-  void TakeValue() {
-    std::size_t next = at_;
-    while (next < text_.size() && (IsQuote(text_[next]) || text_[next] == '\\')) ++next;
-    next = Until(next, [](char c) { return !IsBlank(c); });
-    if (next == text_.size() || (text_[next] != '=' && text_[next] != ':')) return;
-    next = Until(next, [](char c) { return c != '=' && c != ':' && c != '>' && !IsBlank(c); });
-    Copy(next);
-    DropValue(EndOfValue(next));
+  // A quote behind a backslash closes only a value that was opened so; a backslash that is escaped
+  // itself is not told apart, which takes out more.
+  std::size_t EndOfValue(std::size_t start) {
+    const std::size_t open = Past(start, [](char c) { return c == '\\'; });
+    if (open == text_.size() || !IsQuote(text_[open])) return FindBlank(blank_, start);
+    const char quote = text_[open];
+    const bool escaped = open != start;
+    auto& [closing, behind] = quotes_[(quote == '"' ? 0 : 1) + (escaped ? 2 : 0)];
+    const std::size_t close = Find(closing, open + 1, [&](std::size_t i) {
+      return text_[i] == quote && (escaped || text_[i - 1] != '\\');
+    });
+    return FindBlank(behind, close);
   }
 
-  // A value that holds another secret's name is none: where the secret ends then is not known.
-  void DropValue(std::size_t end) {
-    Drop(HoldsSecretName(text_.substr(at_, end - at_)) ? text_.size() : end);
-  }
-
-  static bool HoldsSecretName(std::string_view value) {
-    while (!value.empty()) {
-      std::size_t size = 0;
-      while (size < value.size() && IsNameCharacter(value[size])) ++size;
-      const std::string_view name = value.substr(0, size);
-      if (size != 0 && (IsSecretName(name) || IsScheme(name))) return true;
-      value.remove_prefix(std::max<std::size_t>(size, 1));
-    }
-    return false;
-  }
-
-  static bool IsScheme(std::string_view name) {
-    return text::EqualsIgnoringCase(name, "basic") || text::EqualsIgnoringCase(name, "bearer") ||
-           text::EqualsIgnoringCase(name, "digest");
-  }
-
-  // What stands right behind a closing quote belongs to the value also.
-  std::size_t EndOfValue(std::size_t start) const {
-    std::size_t at = start;
-    const std::size_t escaped = Until(at, [](char c) { return c != '\\'; });
-    if (escaped < text_.size() && IsQuote(text_[escaped])) {
-      const char quote = text_[escaped];
-      at = escaped + 1;
-      while (at < text_.size() && text_[at] != quote)
-        at += text_[at] == '\\' && escaped == start ? 2 : 1;
-      at = std::min(at, text_.size());
-    }
-    return Until(at, IsBlank);
-  }
+  struct QuoteFinders {
+    Finder closing;
+    Finder behind;
+  };
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t no_sign_until_ = 0;  // no '@' from `at_` on in this word
+  std::size_t shown_ = 0;  // up to here everything is in out_, or hidden
+  std::size_t name_start_ = 0;  // of the name that was read last
+  std::size_t name_end_ = 0;
+  std::size_t word_end_ = 0;
+  std::size_t last_sign_ = 0;  // of the word; 0: none
+  Finder word_, word_character_, line_, close_, blank_;
+  QuoteFinders quotes_[4];
   std::string out_;
+  std::uint64_t work_ = 0;
 };
 
 }  // namespace
 
-bool IsSecretName(std::string_view name) {
-  std::string plain;
-  for (const char c : name.substr(0, kLongestName)) {
-    if (text::IsAlpha(c) || text::IsDigit(c)) plain.push_back(Lower(c));
-  }
-  if (std::ranges::find(kSecretNames, plain) != std::end(kSecretNames)) return true;
-  return name.size() > kLongestName ||
-         std::ranges::any_of(kSecretParts, [&](std::string_view part) {
-           return plain.find(part) != std::string::npos;
-         });
-}
+Redaction RedactCountingWork(std::string_view text) { return Redactor(text).Run(); }
 
-std::string Redact(std::string_view text) { return Redactor(text).Run(); }
+std::string Redact(std::string_view text) { return RedactCountingWork(text).text; }
 
 }  // namespace vms::log_record

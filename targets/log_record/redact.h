@@ -1,17 +1,25 @@
 // Takes secrets out of a text before it is logged.
 //
-// Replaced by kRedacted:
-//   what stands before '@' in a URL (rtsp://user:password@camera), up to the last '@' of the word
-//   what follows Authorization, Proxy-Authorization, Cookie and Set-Cookie, to the end of the line
-//   the word after Basic and Bearer; the line after Digest
-//   the value of a member, parameter or attribute whose name says that it is secret: name=value,
-//     name: value, "name": "value" (quoted: to its closing quote; else to the next space)
-//   the content of an XML element with such a name, up to the next "</"
-//   what looks like a token: eyJ….….…
-// Where it is not clear where a secret ends, more is taken out rather than less. Linear in the
-// text. Threads: pure functions.
+// A mark says that what follows it is secret, up to an end that depends on the mark alone:
+//
+//   mark                                          secret
+//   "://"                                         to the last '@' of the word, if it has one
+//   Authorization:, Proxy-Authorization:,         to the end of the line
+//     Cookie:, Set-Cookie:
+//   Digest                                        to the end of the line
+//   Basic, Bearer                                 the next word
+//   <name ...>, <prefix:name ...>                 to the next "</"
+//   name=, name: , "name":, 'name' => ...         a quoted value to its closing quote and what
+//                                                 touches it; any other to the next blank
+//   eyJ….….…                                     itself
+//
+// where `name` is one that IsSecretName (secret_names.h) knows. Every mark counts wherever it
+// stands, also in what another mark made secret; what is secret for any of them is replaced by
+// kRedacted. So nothing that stands in front of a mark can switch it off, and what is taken out
+// too much is at most what the marks say. Threads: pure functions.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,9 +27,12 @@ namespace vms::log_record {
 
 inline constexpr std::string_view kRedacted = "[redacted]";
 
-[[nodiscard]] std::string Redact(std::string_view text);
+struct Redaction {
+  std::string text;
+  std::uint64_t work = 0;  // characters looked at: at most kMaxWorkPerByte for each of the text
+};
 
-// Does a name say that its value is secret? Case and the marks - _ . : do not matter.
-[[nodiscard]] bool IsSecretName(std::string_view name);
+[[nodiscard]] Redaction RedactCountingWork(std::string_view text);
+[[nodiscard]] std::string Redact(std::string_view text);
 
 }  // namespace vms::log_record

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "targets/base/byte_writer.h"
+#include "targets/jpeg/standard_tables.h"
 
 namespace vms::rtp_payload {
 namespace {
@@ -52,7 +53,7 @@ void WriteFrame(ByteWriter& writer, const JfifHeader& header) {
 }
 
 void WriteHuffman(ByteWriter& writer) {
-  for (const HuffmanTable& table : StandardHuffmanTables()) {
+  for (const jpeg::StandardHuffmanTable& table : jpeg::StandardHuffmanTables()) {
     writer.U16(kHuffman);
     writer.U16(3 + table.code_lengths.size() + table.symbols.size());
     writer.U8(table.class_and_id);

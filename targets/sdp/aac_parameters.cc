@@ -1,6 +1,4 @@
-#include <array>
-
-#include "targets/base/bit_reader.h"
+#include "targets/aac/audio_specific_config.h"
 #include "targets/sdp/codec_parameters.h"
 #include "targets/sdp/limits.h"
 #include "targets/sdp/scan.h"
@@ -8,11 +6,6 @@
 namespace vms::sdp {
 namespace {
 
-// ISO/IEC 14496-3 table 1.18. 13 and 14 are reserved, 15 says that 24 bits of frequency follow.
-constexpr std::array<std::uint32_t, 13> kSampleRates = {
-    96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350};
-constexpr unsigned kExplicitRate = 15;
-constexpr unsigned kEscapedObjectType = 31;
 constexpr unsigned kMaxChannelConfiguration = 7;
 constexpr std::uint32_t kMaxFieldBits = 32;
 constexpr std::uint32_t kMaxConstantSize = 65535;
@@ -22,26 +15,13 @@ using enum ParseErrorKind;
 }  // namespace
 
 Parsed<AudioConfig> ParseAudioConfig(ByteView bytes) {
-  BitReader reader(bytes);
-  AudioConfig config;
-  unsigned object_type = reader.Bits(5);
-  if (object_type == kEscapedObjectType) object_type = 32 + reader.Bits(6);
-  const unsigned rate_index = reader.Bits(4);
-  if (rate_index == kExplicitRate) {
-    config.sample_rate = reader.Bits(24);
-  } else if (rate_index < kSampleRates.size()) {
-    config.sample_rate = kSampleRates[rate_index];
-  }
-  const unsigned channels = reader.Bits(4);
-  if (reader.failed()) return Refuse(kTruncated, "an audio configuration that is cut short");
-  if (object_type == 0) return Refuse(kMalformed, "the audio object type 0");
-  if (config.sample_rate == 0) return Refuse(kMalformed, "a reserved or zero sample rate");
-  if (channels > kMaxChannelConfiguration) {
+  const auto header = aac::ParseAudioHeader(bytes);
+  if (!header) return std::unexpected(header.error());
+  // Offers with more channels than a camera has are of no use to us.
+  if (header->channel_configuration > kMaxChannelConfiguration) {
     return Refuse(kUnsupported, "a channel configuration over 7");
   }
-  config.object_type = static_cast<std::uint8_t>(object_type);
-  config.channel_configuration = static_cast<std::uint8_t>(channels);
-  return config;
+  return AudioConfig{header->object_type, header->sampling.hz, header->channel_configuration};
 }
 
 Parsed<AacParameters> ParseAac(const Fmtp& fmtp) {

@@ -26,8 +26,9 @@ class OwnCampaign(unittest.TestCase):
         for variant in ("fuzz", "afl", "afl-fast", "afl-cmplog", "trace", "coverage"):
             built = subprocess.run([ASSAY, "build", variant], cwd=HOME, env=environment, capture_output=True, text=True)
             self.assertEqual(built.returncode, 0, built.stderr)
+        # The executions end it; the time is only an outer limit, and long enough for slices of all arms.
         run = subprocess.run(
-            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "300s", "--max-executions", "20000",
+            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "1200s", "--max-executions", "2000",
              "--seed", "1", "--json"],
             cwd=HOME, env=environment, capture_output=True, text=True, errors="replace")
         self.assertIn(run.returncode, (0, 1), run.stderr[-6000:])

@@ -18,9 +18,9 @@ std::string Redacted(std::string text) {
 }  // namespace
 
 ASSAY_HARNESS(planted_secret_canary, input) {
-  const assay::kit::SecretCanary canary("Kq7vTz2mXw9pLr4s");
-  if (canary.FoundIn(input.text())) return;
+  static const assay::kit::SecretCanary kCanary("Kq7vTz2mXw9pLr4s");
+  if (kCanary.FoundIn(input.text())) return;
   const std::string url = "rtsp://" + std::string(input.text()) + ":Kq7vTz2mXw9pLr4s@10.0.0.7/live";
-  const auto found = canary.FoundIn(Redacted(url));
+  const auto found = kCanary.FoundIn(Redacted(url));
   assay::kit::Oracle(!found, "no_secret_is_logged", found.value_or(""));
 }

@@ -79,6 +79,34 @@ TEST_F(AflTest, RunsTheComparisonLogInTheMainProgram) {
   EXPECT_TRUE(HasArgument(0, "/build/afl-cmplog/h"));
 }
 
+TEST_F(AflTest, LoadsTheMutatorOfItsOwnVariant) {
+  using Variable = std::pair<std::string, std::string>;
+  harness_.mutator = "box_tree";
+  harness_.mutator_prefix = 3;
+  harness_.mutator_libraries[Variant::kAfl] = "/build/afl/mutators/box_tree_afl_mutator.so";
+  harness_.mutator_libraries[Variant::kAflFast] = "/build/afl-fast/mutators/other.so";
+  processes_.When(test::AnyCommand(), Lasting(seconds(10), os::Exited{0}, ""));
+
+  static_cast<void>(Run());
+
+  const auto environment = processes_.commands().at(0).environment;
+  EXPECT_THAT(environment,
+              testing::Contains(Variable("AFL_CUSTOM_MUTATOR_LIBRARY",
+                                         "/build/afl/mutators/box_tree_afl_mutator.so")));
+  EXPECT_THAT(environment, testing::Contains(Variable("ASSAY_MUTATOR_PREFIX", "3")));
+  EXPECT_THAT(environment,
+              testing::Not(testing::Contains(testing::Key("AFL_CUSTOM_MUTATOR_ONLY"))));
+}
+
+TEST_F(AflTest, LoadsNothingForAHarnessWithoutMutator) {
+  processes_.When(test::AnyCommand(), Lasting(seconds(10), os::Exited{0}, ""));
+
+  static_cast<void>(Run());
+
+  EXPECT_THAT(processes_.commands().at(0).environment,
+              testing::Not(testing::Contains(testing::Key("AFL_CUSTOM_MUTATOR_LIBRARY"))));
+}
+
 TEST_F(AflTest, GivesAnEmptyCorpusOneByteToBeginWith) {
   request_.corpus_folder = "/corpus/none";
   processes_.When(test::AnyCommand(), Lasting(seconds(10), os::Exited{0}, ""));

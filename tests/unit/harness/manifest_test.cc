@@ -42,6 +42,40 @@ TEST(Manifest, ReadsEveryField) {
   EXPECT_EQ(manifest->compiler_version, "22.1.8");
 }
 
+std::string EntryWithMutator(const std::string& program, const std::string& library) {
+  return R"({"name": "x", "program": ")" + program +
+         R"(", "mutator": "box_tree", "mutator_library": ")" + library +
+         R"(", "mutator_prefix": 3})";
+}
+
+TEST(Manifest, ReadsTheMutator) {
+  const auto manifest = ParseManifest(Manifest("afl", EntryWithMutator("/b/x", "/b/box_tree.so")));
+
+  ASSERT_TRUE(manifest.has_value()) << manifest.error().message;
+  EXPECT_EQ(manifest->harnesses.at(0).harness.mutator, "box_tree");
+  EXPECT_EQ(manifest->harnesses.at(0).harness.mutator_prefix, 3U);
+  EXPECT_EQ(manifest->harnesses.at(0).mutator_library, "/b/box_tree.so");
+}
+
+TEST(Inventory, KeepsTheMutatorLibraryOfEachVariant) {
+  test::FakeFiles files;
+  files.Put("/build/fuzz/assay-manifest.json", Manifest("fuzz", EntryWithMutator("/b/f/x", "")));
+  files.Put("/build/afl/assay-manifest.json",
+            Manifest("afl", EntryWithMutator("/b/a/x", "/b/a/m.so")));
+  files.Put("/build/afl-fast/assay-manifest.json",
+            Manifest("afl-fast", EntryWithMutator("/b/s/x", "/b/s/missing.so")));
+  for (const char* built : {"/b/f/x", "/b/a/x", "/b/s/x", "/b/a/m.so"}) files.Put(built, "ELF");
+
+  const auto inventory = ReadManifests(files, "/build");
+
+  ASSERT_TRUE(inventory.has_value()) << inventory.error().message;
+  const model::Harness& harness = inventory->harnesses.at(0);
+  EXPECT_THAT(harness.mutator_libraries,
+              testing::ElementsAre(testing::Pair(model::Variant::kAfl, "/b/a/m.so")));
+  EXPECT_THAT(harness.programs, SizeIs(3));
+  EXPECT_THAT(inventory->problems, Contains(HasSubstr("/b/s/missing.so is not built")));
+}
+
 TEST(Manifest, RefusesWhatCannotBeWithThePlaceInTheSentence) {
   const auto problem = [](const std::string& text) {
     const auto manifest = ParseManifest(text);
@@ -57,6 +91,8 @@ TEST(Manifest, RefusesWhatCannotBeWithThePlaceInTheSentence) {
   EXPECT_THAT(problem(Manifest("fuzz", R"({"name": 7, "program": "/x"})")), HasSubstr("\"name\""));
   EXPECT_THAT(problem(Manifest("fuzz", R"({"name": "x", "program": "/x", "max_len": -1})")),
               HasSubstr("max_len"));
+  EXPECT_THAT(problem(Manifest("afl", EntryWithMutator("/b/x", "m.so"))),
+              HasSubstr("mutator_library"));
 }
 
 TEST(Inventory, JoinsTheVariantsOfOneHarness) {

@@ -5,6 +5,7 @@
 #include "targets/log_record/limits.h"
 #include "targets/log_record/record.h"
 #include "targets/log_record/redact.h"
+#include "targets/log_record/secret_names.h"
 
 namespace vms::log_record {
 namespace {
@@ -23,6 +24,41 @@ TEST(Redact, LeavesTheRestReadable) {
   EXPECT_EQ(Redact("password=a user=b"), "password=[redacted] user=b");
   EXPECT_EQ(Redact("camera 7 is back: 12 s"), "camera 7 is back: 12 s");
   EXPECT_EQ(Redact("<a><Password>x</Password>b"), "<a><Password>[redacted]</Password>b");
+}
+
+TEST(Redact, AMarkCountsAlsoWithinAnotherSecret) {
+  EXPECT_EQ(Redact("password=\"a password=x\"y z"), "password=[redacted] z");
+  EXPECT_EQ(Redact("Cookie: <pin>a\nb</pin> c"), "Cookie: [redacted]</pin> c");
+  EXPECT_EQ(Redact("token: Bearer abc def"), "token: [redacted] [redacted] def");
+}
+
+TEST(Redact, NothingInFrontSwitchesAMarkOff) {
+  const assay::kit::SecretCanary canary(operator_secrets::kSecret);
+  for (const std::string_view place : operator_secrets::kPlaces) {
+    for (const std::string_view other : operator_secrets::kPlaces) {
+      for (std::size_t cut = 0; cut <= other.size(); ++cut) {
+        const std::string front(other.substr(0, cut));
+        const std::string text = front + ' ' + operator_secrets::WithSecret(place);
+        EXPECT_FALSE(canary.FoundIn(Redact(text))) << Redact(text);
+      }
+    }
+  }
+}
+
+TEST(Redact, LooksAtEachCharacterAFewTimesOnly) {
+  for (const std::string_view piece :
+       {"password=\"", "password=\\'", "a://b@", "<pin", "<a:pin>", "Cookie:", "Basic ", "eyJ.",
+        "digest ", "pw \t ", "pw=\\\\"}) {
+    std::string text;
+    while (text.size() < 20'000) text += piece;
+    EXPECT_LE(RedactCountingWork(text).work, kMaxWorkPerByte * text.size()) << piece;
+  }
+}
+
+TEST(Redact, ClosesAQuotedValueAtAQuoteOfItsOwnKind) {
+  EXPECT_EQ(Redact("pw='a \"b' c"), "pw=[redacted] c");
+  EXPECT_EQ(Redact("pw=\"a \\\" b\" c"), "pw=[redacted] c");
+  EXPECT_EQ(Redact("{\\\"pw\\\":\\\"a b\\\", c"), "{\\\"pw\\\":[redacted] c");
 }
 
 TEST(Redact, KnowsNamesInEachSpelling) {

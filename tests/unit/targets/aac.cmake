@@ -1,0 +1,3 @@
+assay_add_test(NAME targets_aac
+  SOURCES aac_test.cc
+  LINK targets::aac)
