@@ -6,6 +6,7 @@
 #include <gst/rtp/gstrtpbuffer.h>
 
 #include <map>
+#include <utility>
 
 #include "benchmarks/side_by_side.h"
 #include "targets/rtp/header_extension.h"
@@ -25,8 +26,8 @@ bool OurCompound(const std::string& bytes) {
 
 // Views the input, which lives as long as the program.
 GstBuffer* BufferOf(const std::string& bytes) {
-  static std::map<const char*, GstBuffer*> made;
-  GstBuffer*& buffer = made[bytes.data()];
+  static std::map<std::pair<const char*, std::size_t>, GstBuffer*> made;
+  GstBuffer*& buffer = made[{bytes.data(), bytes.size()}];
   if (buffer == nullptr) {
     buffer = gst_buffer_new_wrapped_full(GST_MEMORY_FLAG_READONLY, const_cast<char*>(bytes.data()),
                                          bytes.size(), 0, bytes.size(), nullptr, nullptr);

@@ -47,9 +47,14 @@ class ByteReader {
 
   template <std::unsigned_integral T>
   T Number(std::size_t count) {
+    if (!Has(count)) return 0;
+    // A count that the compiler knows makes this one load.
+    const std::byte* const bytes = bytes_.data() + position_;
     std::uint64_t value = 0;
-    for (const std::byte byte : Bytes(count))
-      value = (value << 8) | std::to_integer<unsigned>(byte);
+    for (std::size_t i = 0; i < count; ++i) {
+      value = (value << 8) | std::to_integer<std::uint64_t>(bytes[i]);
+    }
+    position_ += count;
     return static_cast<T>(value);
   }
 

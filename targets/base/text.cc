@@ -7,17 +7,13 @@
 namespace vms::text {
 namespace {
 
-constexpr char Lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-// Looked up: every header of every protocol goes through this, one character after the other.
-constexpr auto kTokenChars = [] {
+// Indexed by an unsigned byte.
+constexpr std::array<bool, 256> kIsTokenChar = [] {
   std::array<bool, 256> is{};
-  for (unsigned c = 0; c < 128; ++c) {
-    const auto as_char = static_cast<char>(c);
-    is[c] = IsAlpha(as_char) || IsDigit(as_char) ||
-            std::string_view("!#$%&'*+-.^_`|~").find(as_char) != std::string_view::npos;
+  for (unsigned i = 0; i < is.size(); ++i) {
+    const char c = static_cast<char>(i);
+    is[i] = IsAlpha(c) || IsDigit(c) ||
+            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   }
   return is;
 }();
@@ -42,26 +38,20 @@ std::optional<std::uint32_t> ParseHex32(std::string_view text) {
 
 bool IsDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, IsDigit); }
 
-bool IsTokenChar(char c) { return kTokenChars[static_cast<unsigned char>(c)]; }
+bool IsTokenChar(char c) { return kIsTokenChar[static_cast<unsigned char>(c)]; }
 
 bool IsToken(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, IsTokenChar);
 }
 
+// Without a way out, so that the compiler makes it look at many bytes at once.
 bool HasControls(std::string_view text) {
+  unsigned char found = 0;
   for (const char c : text) {
     const auto code = static_cast<unsigned char>(c);
-    if ((code < 0x20 && c != '\t') || code == 0x7F) return true;
+    found |= static_cast<unsigned char>((code < 0x20 && c != '\t') || code == 0x7F);
   }
-  return false;
-}
-
-bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (Lower(a[i]) != Lower(b[i])) return false;
-  }
-  return true;
+  return found != 0;
 }
 
 std::string_view Trim(std::string_view text) {

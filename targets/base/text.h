@@ -37,7 +37,17 @@ template <std::unsigned_integral T>
 [[nodiscard]] bool IsToken(std::string_view text);      // RFC 9110 §5.6.2, and not empty
 [[nodiscard]] bool HasControls(std::string_view text);  // C0 but HTAB, or DEL
 
-[[nodiscard]] bool EqualsIgnoringCase(std::string_view a, std::string_view b);  // ASCII only
+[[nodiscard]] constexpr char Lower(char c) {  // ASCII only
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+// ASCII only. Here, because most comparisons of names end at their sizes.
+[[nodiscard]] constexpr bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (Lower(a[i]) != Lower(b[i])) return false;
+  }
+  return true;
+}
 [[nodiscard]] std::string_view Trim(std::string_view text);  // SP and HTAB at both ends
 
 // What stands before the first `separator`, and after it (nothing: there is no separator).

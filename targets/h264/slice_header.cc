@@ -11,6 +11,8 @@
 namespace vms::h264 {
 namespace {
 
+constexpr std::size_t kUsualHeaderBytes = 64;  // far more than a header without weights needs
+
 // What the fields of one header need to know of each other.
 struct Context {
   const NalHeader& nal;
@@ -150,13 +152,9 @@ bool HasSliceHeader(NalType type) {
          type == NalType::kAuxiliarySlice;
 }
 
-}  // namespace
-
-Parsed<Slice> ParseSliceHeader(const NalUnit& nal, const ParameterSets& sets) {
-  if (!HasSliceHeader(nal.header.type)) {
-    return Refuse(ParseErrorKind::kUnsupported, "the NAL unit has no slice header of this kind");
-  }
-  const auto rbsp = RemoveEmulationPrevention(nal.payload, kMaxSliceHeaderBytes);
+// `rbsp` is the slice's front, or all of it.
+Parsed<Slice> ReadSlice(std::span<const std::byte> rbsp, const NalUnit& nal,
+                        const ParameterSets& sets) {
   SyntaxReader reader(rbsp);
   Slice slice;
   SliceHeader& header = slice.header;
@@ -179,6 +177,19 @@ Parsed<Slice> ParseSliceHeader(const NalUnit& nal, const ParameterSets& sets) {
   ReadWithSets(reader, {nal.header, *slice.sets.sps, *slice.sets.pps}, header);
   if (reader.failed()) return reader.error();
   return slice;
+}
+
+}  // namespace
+
+Parsed<Slice> ParseSliceHeader(const NalUnit& nal, const ParameterSets& sets) {
+  if (!HasSliceHeader(nal.header.type)) {
+    return Refuse(ParseErrorKind::kUnsupported, "the NAL unit has no slice header of this kind");
+  }
+  // What a header says does not depend on what follows it. So only when the first bytes are not a
+  // good one, they are read again with all that a header may have.
+  auto slice = ReadSlice(RemoveEmulationPrevention(nal.payload, kUsualHeaderBytes), nal, sets);
+  if (slice || nal.payload.size() <= kUsualHeaderBytes) return slice;
+  return ReadSlice(RemoveEmulationPrevention(nal.payload, kMaxSliceHeaderBytes), nal, sets);
 }
 
 }  // namespace vms::h264

@@ -26,12 +26,18 @@ constexpr std::array<std::string_view, 12> kNoTrailers = {
 
 constexpr Step kStarved{.starved = true};
 
-int HexValue(char c) {
-  if (text::IsDigit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+// Indexed by an unsigned byte; -1: no hexadecimal digit.
+constexpr std::array<std::int8_t, 256> kHexValues = [] {
+  std::array<std::int8_t, 256> values{};
+  values.fill(-1);
+  for (unsigned i = 0; i < 10; ++i) values['0' + i] = static_cast<std::int8_t>(i);
+  for (unsigned i = 10; i < 16; ++i) {
+    values['a' + i - 10] = static_cast<std::int8_t>(i);
+    values['A' + i - 10] = static_cast<std::int8_t>(i);
+  }
+  return values;
+}();
+int HexValue(char c) { return kHexValues[static_cast<unsigned char>(c)]; }
 
 std::string_view SkipSpaces(std::string_view text) {
   while (!text.empty() && text::IsSpace(text.front())) text.remove_prefix(1);

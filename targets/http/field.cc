@@ -11,13 +11,16 @@ namespace {
 
 using enum ParseErrorKind;
 
-Parsed<Field> ReadField(std::string_view line, Sender sender) {
+constexpr std::size_t kUsualFields = 8;  // a device's messages have fewer
+
+Parsed<void> ReadField(std::string_view line, Sender sender, std::vector<Field>& fields) {
   const auto [spelled, value] = text::SplitAt(line, ':');
   const std::string_view name = sender == Sender::kServer ? text::Trim(spelled) : spelled;
   if (!value) return Refuse(kMalformed, "a field line has no colon");
   if (!text::IsToken(name)) return Refuse(kMalformed, "a field name is not a token");
   if (name.size() > kMaxFieldNameBytes) return Refuse(kOverLimit, "a field name is too long");
-  return Field{.name = std::string(name), .value = std::string(text::Trim(*value))};
+  fields.push_back({.name = std::string(name), .value = std::string(text::Trim(*value))});
+  return {};
 }
 
 // RFC 9112 §5.2, obs-fold.
@@ -49,6 +52,7 @@ Parsed<std::string_view> HeadLines::Next() {
 
 Parsed<std::vector<Field>> ReadFields(HeadLines& lines, Sender sender) {
   std::vector<Field> fields;
+  fields.reserve(kUsualFields);
   while (true) {
     const auto line = lines.Next();
     if (!line) return std::unexpected(line.error());
@@ -59,9 +63,9 @@ Parsed<std::vector<Field>> ReadFields(HeadLines& lines, Sender sender) {
       }
     } else {
       if (fields.size() == kMaxFields) return Refuse(kOverLimit, "too many fields");
-      auto field = ReadField(*line, sender);
-      if (!field) return std::unexpected(field.error());
-      fields.push_back(std::move(*field));
+      if (const auto read = ReadField(*line, sender, fields); !read) {
+        return std::unexpected(read.error());
+      }
     }
     if (fields.back().value.size() > kMaxFieldValueBytes) {
       return Refuse(kOverLimit, "a field value is too long");

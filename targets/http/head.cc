@@ -12,6 +12,10 @@ namespace {
 
 using enum ParseErrorKind;
 
+// The canonical form may be longer than what was read by a space and a CR in the start line and in
+// each field, and by the last two line ends.
+constexpr std::size_t kMostAddedByPrinting = 2 * (kMaxFields + 3);
+
 Parsed<Version> ParseVersion(std::string_view text) {
   if (text == "HTTP/1.1") return Version::kHttp11;
   if (text == "HTTP/1.0") return Version::kHttp10;
@@ -42,8 +46,8 @@ Parsed<Head> ParseRequestLine(std::string_view line) {
   const auto [target, version_text] = text::SplitAt(rest.value_or(""), ' ');
   const auto version = ParseVersion(version_text.value_or(""));
   if (!version) return std::unexpected(version.error());
-  if (const auto parsed = ParseTarget(method, target); !parsed) {
-    return std::unexpected(parsed.error());
+  if (const auto checked = CheckTarget(method, target); !checked) {
+    return std::unexpected(checked.error());
   }
   Head head{.version = *version};
   head.start = Request{.method = std::string(method), .target = std::string(target)};
@@ -119,7 +123,10 @@ Parsed<Head> ParseHead(std::string_view text, Expect expect) {
     return std::unexpected(framing.error());
   }
   // What is taken must also fit when it is sent on in canonical form.
-  if (PrintHead(*head).size() > kMaxHeadBytes) return Refuse(kOverLimit, "the head is too long");
+  if (text.size() > kMaxHeadBytes - kMostAddedByPrinting &&
+      PrintHead(*head).size() > kMaxHeadBytes) {
+    return Refuse(kOverLimit, "the head is too long");
+  }
   return head;
 }
 

@@ -1,6 +1,7 @@
 #include "targets/http/target.h"
 
 #include <algorithm>
+#include <array>
 
 #include "targets/base/text.h"
 #include "targets/http/limits.h"
@@ -28,11 +29,19 @@ bool IsIpv6(std::string_view host) {
          });
 }
 
+// Indexed by an unsigned byte.
+constexpr std::array<bool, 256> kForbidden = [] {
+  std::array<bool, 256> is{};
+  for (unsigned i = 0; i < is.size(); ++i) {
+    const bool visible = i > 0x20 && i < 0x7F;
+    is[i] = !visible || i == '"' || i == '<' || i == '>' || i == '\\' || i == '#';
+  }
+  return is;
+}();
+
 bool HasForbidden(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const bool visible = c > 0x20 && c < 0x7F;
-    return !visible || c == '"' || c == '<' || c == '>' || c == '\\' || c == '#';
-  });
+  return std::ranges::any_of(text,
+                             [](char c) { return kForbidden[static_cast<unsigned char>(c)]; });
 }
 
 void TakePathAndQuery(std::string_view text, Target& target) {
@@ -53,6 +62,42 @@ Parsed<Target> ParseAbsolute(std::string_view text) {
   if (!authority) return std::unexpected(authority.error());
   target.authority = std::move(*authority);
   TakePathAndQuery(text.substr(end), target);
+  return target;
+}
+
+// By its first character and the method; the forms' own rules are for Parse.
+Parsed<TargetForm> FormOf(std::string_view method, std::string_view text) {
+  if (text.empty()) return Refuse(kMalformed, "the request has no target");
+  if (text.size() > kMaxTargetBytes) return Refuse(kOverLimit, "the request target is too long");
+  if (HasForbidden(text)) {
+    return Refuse(kMalformed, "the request target holds a character that no URL holds");
+  }
+  if (method == "CONNECT") return TargetForm::kAuthority;
+  if (text == "*") {
+    if (method != "OPTIONS") return Refuse(kMalformed, "an asterisk with another method");
+    return TargetForm::kAsterisk;
+  }
+  return text.starts_with('/') ? TargetForm::kOrigin : TargetForm::kAbsolute;
+}
+
+Parsed<Target> ParseForm(TargetForm form, std::string_view text) {
+  Target target{.form = form};
+  switch (form) {
+    case TargetForm::kAbsolute:
+      return ParseAbsolute(text);
+    case TargetForm::kOrigin:
+      TakePathAndQuery(text, target);
+      break;
+    case TargetForm::kAuthority: {
+      auto authority = ParseAuthority(text);
+      if (!authority) return std::unexpected(authority.error());
+      if (!authority->port) return Refuse(kMalformed, "CONNECT names no port");
+      target.authority = std::move(*authority);
+      break;
+    }
+    case TargetForm::kAsterisk:
+      break;
+  }
   return target;
 }
 
@@ -91,25 +136,18 @@ std::string PrintAuthority(const Authority& authority) {
 }
 
 Parsed<Target> ParseTarget(std::string_view method, std::string_view text) {
-  if (text.empty()) return Refuse(kMalformed, "the request has no target");
-  if (text.size() > kMaxTargetBytes) return Refuse(kOverLimit, "the request target is too long");
-  if (HasForbidden(text)) {
-    return Refuse(kMalformed, "the request target holds a character that no URL holds");
-  }
-  if (method == "CONNECT") {
-    auto authority = ParseAuthority(text);
-    if (!authority) return std::unexpected(authority.error());
-    if (!authority->port) return Refuse(kMalformed, "CONNECT names no port");
-    return Target{.form = TargetForm::kAuthority, .authority = std::move(*authority)};
-  }
-  if (text == "*") {
-    if (method != "OPTIONS") return Refuse(kMalformed, "an asterisk with another method");
-    return Target{.form = TargetForm::kAsterisk};
-  }
-  if (!text.starts_with('/')) return ParseAbsolute(text);
-  Target target;
-  TakePathAndQuery(text, target);
-  return target;
+  const auto form = FormOf(method, text);
+  if (!form) return std::unexpected(form.error());
+  return ParseForm(*form, text);
+}
+
+Parsed<void> CheckTarget(std::string_view method, std::string_view text) {
+  const auto form = FormOf(method, text);
+  if (!form) return std::unexpected(form.error());
+  // What these two may hold is checked already; the others are rare enough to be taken apart.
+  if (*form == TargetForm::kOrigin || *form == TargetForm::kAsterisk) return {};
+  if (const auto parsed = ParseForm(*form, text); !parsed) return std::unexpected(parsed.error());
+  return {};
 }
 
 std::string PrintTarget(const Target& target) {

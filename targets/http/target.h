@@ -38,6 +38,8 @@ struct Target {
 // The method decides: the authority form is for CONNECT alone and CONNECT for it alone, the
 // asterisk for OPTIONS alone.
 [[nodiscard]] Parsed<Target> ParseTarget(std::string_view method, std::string_view text);
+// The same without the pieces: would ParseTarget take it?
+[[nodiscard]] Parsed<void> CheckTarget(std::string_view method, std::string_view text);
 [[nodiscard]] std::string PrintTarget(const Target& target);  // ParseTarget reads back an equal one
 
 }  // namespace vms::http

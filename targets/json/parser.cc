@@ -13,6 +13,16 @@ namespace {
 using enum ParseErrorKind;
 
 bool HasRepeatedName(const Object& object) {
+  if (object.size() < 2) return false;
+  constexpr std::size_t kFew = 8;  // up to here comparing all pairs is cheaper than sorting
+  if (object.size() <= kFew) {
+    for (auto a = object.begin(); a != object.end(); ++a) {
+      for (auto b = object.begin(); b != a; ++b) {
+        if (a->name == b->name) return true;
+      }
+    }
+    return false;
+  }
   std::vector<std::string_view> names;
   names.reserve(object.size());
   for (const Member& member : object) names.emplace_back(member.name);
@@ -38,7 +48,10 @@ class Reader {
   }
 
   void SkipSpace() {
-    position_ = std::min(text_.find_first_not_of(" \t\r\n", position_), text_.size());
+    while (position_ < text_.size() && (text_[position_] == ' ' || text_[position_] == '\n' ||
+                                        text_[position_] == '\r' || text_[position_] == '\t')) {
+      ++position_;
+    }
   }
   bool Take(char c) {
     SkipSpace();

@@ -51,12 +51,29 @@ Parsed<bool> Escape(std::string_view text, std::size_t& position, std::string& o
   return true;
 }
 
+// ASCII that stands for itself.
+bool IsPlain(char c) {
+  const auto code = static_cast<unsigned char>(c);
+  return code >= 0x20 && code < 0x80 && c != '"' && c != '\\';
+}
+
+// How many plain characters begin at `position`.
+std::size_t PlainRun(std::string_view text, std::size_t position) {
+  std::size_t end = position;
+  while (end < text.size() && IsPlain(text[end])) ++end;
+  return end - position;
+}
+
 }  // namespace
 
 Parsed<std::string> ReadString(std::string_view text, std::size_t& position) {
   std::string out;
   ++position;  // the opening quote
   while (position < text.size()) {
+    const std::size_t plain = PlainRun(text, position);
+    out.append(text, position, plain);
+    position += plain;
+    if (position == text.size()) break;
     const char c = text[position];
     if (c == '"') {
       ++position;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr unsigned kVersion = 2;
 constexpr std::size_t kHeaderBytes = 4;
+constexpr std::size_t kUsualPackets = 4;  // a report, SDES, perhaps feedback or BYE
 
 using enum ParseErrorKind;
 
@@ -93,6 +94,7 @@ Parsed<CompoundPacket> ParseRtcp(ByteView bytes, const RtcpOptions& options) {
   if (bytes.size() > kMaxPacketBytes) return Refuse(kOverLimit, "an RTCP packet over 65535 bytes");
   if (bytes.empty()) return Refuse(kTruncated, "an empty RTCP packet");
   CompoundPacket compound;
+  compound.packets.reserve(kUsualPackets);
   ByteReader reader(bytes);
   while (!reader.empty()) {
     if (compound.packets.size() == kMaxRtcpPackets) {

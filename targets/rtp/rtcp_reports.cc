@@ -1,5 +1,6 @@
 // SR, RR, BYE and APP, RFC 3550 §6.4, §6.6, §6.7.
 #include <algorithm>
+#include <span>
 
 #include "targets/base/byte_reader.h"
 #include "targets/rtp/rtcp_parts.h"
@@ -15,7 +16,10 @@ std::int32_t SignedOf24(std::uint32_t raw) {
   return raw >= 0x800000 ? value - 0x1000000 : value;
 }
 
-ReportBlock ReadReportBlock(ByteReader& reader) {
+constexpr std::size_t kBlockBytes = 24;
+
+ReportBlock ReadReportBlock(std::span<const std::byte, kBlockBytes> bytes) {
+  ByteReader reader(bytes);
   ReportBlock block;
   block.ssrc = reader.U32();
   block.fraction_lost = reader.U8();
@@ -28,9 +32,12 @@ ReportBlock ReadReportBlock(ByteReader& reader) {
 }
 
 std::vector<ReportBlock> ReadReportBlocks(ByteReader& reader, unsigned count) {
-  std::vector<ReportBlock> blocks;
-  for (unsigned i = 0; i < count && !reader.failed(); ++i)
-    blocks.push_back(ReadReportBlock(reader));
+  const ByteView bytes = reader.Bytes(count * kBlockBytes);
+  if (reader.failed()) return {};
+  std::vector<ReportBlock> blocks(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    blocks[i] = ReadReportBlock(bytes.subspan(i * kBlockBytes).first<kBlockBytes>());
+  }
   return blocks;
 }
 
@@ -66,6 +73,7 @@ Parsed<RtcpPacket> ReadReceiverReport(const RtcpBody& body) {
 Parsed<RtcpPacket> ReadGoodbye(const RtcpBody& body) {
   ByteReader reader(body.bytes);
   Goodbye goodbye;
+  goodbye.ssrcs.reserve(std::min<std::size_t>(body.count, reader.remaining() / 4));
   for (unsigned i = 0; i < body.count && !reader.failed(); ++i)
     goodbye.ssrcs.push_back(reader.U32());
   if (!reader.empty()) {

@@ -1,4 +1,6 @@
 // SDES, RFC 3550 §6.5.
+#include <algorithm>
+
 #include "targets/base/byte_reader.h"
 #include "targets/rtp/limits.h"
 #include "targets/rtp/rtcp_parts.h"
@@ -8,12 +10,15 @@ namespace {
 
 using enum ParseErrorKind;
 
+constexpr std::size_t kUsualItems = 2;  // CNAME and TOOL
+
 // "The list of items in each chunk MUST be terminated by one or more null octets, the first of
 // which is interpreted as an item type of zero", and runs to the next word. Tolerance: the pad
 // bytes after the first may hold anything.
-Parsed<SdesChunk> ReadChunk(ByteReader& reader, std::size_t& items_left, std::size_t offset) {
+Parsed<void> ReadChunk(ByteReader& reader, std::size_t& items_left, std::size_t offset,
+                       SdesChunk& chunk) {
   const std::size_t start = reader.position();
-  SdesChunk chunk;
+  chunk.items.reserve(kUsualItems);
   chunk.ssrc = reader.U32();
   while (!reader.failed()) {
     const std::uint8_t type = reader.U8();
@@ -26,7 +31,7 @@ Parsed<SdesChunk> ReadChunk(ByteReader& reader, std::size_t& items_left, std::si
   }
   reader.Skip((4 - (reader.position() - start) % 4) % 4);
   if (reader.failed()) return Refuse(kMalformed, "an SDES chunk without its end", offset + start);
-  return chunk;
+  return {};
 }
 
 }  // namespace
@@ -35,10 +40,13 @@ Parsed<RtcpPacket> ReadSourceDescription(const RtcpBody& body) {
   ByteReader reader(body.bytes);
   SourceDescription description;
   std::size_t items_left = kMaxSdesItems;
+  constexpr std::size_t kShortestChunk = 8;
+  description.chunks.reserve(std::min<std::size_t>(body.count, body.bytes.size() / kShortestChunk));
   for (unsigned i = 0; i < body.count; ++i) {
-    auto chunk = ReadChunk(reader, items_left, body.offset);
-    if (!chunk) return std::unexpected(chunk.error());
-    description.chunks.push_back(std::move(*chunk));
+    SdesChunk& chunk = description.chunks.emplace_back();
+    if (const auto read = ReadChunk(reader, items_left, body.offset, chunk); !read) {
+      return std::unexpected(read.error());
+    }
   }
   if (!reader.empty()) {
     return Refuse(kMalformed, "bytes behind the last SDES chunk", body.offset + reader.position());

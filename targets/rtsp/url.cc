@@ -13,6 +13,15 @@ using enum ParseErrorKind;
 
 constexpr std::array<std::string_view, 3> kSchemes = {"rtsp", "rtspu", "rtsps"};
 
+// Controls, DEL, and what no URL holds or readers disagree about. Indexed by an unsigned byte.
+constexpr std::array<bool, 256> kForbidden = [] {
+  std::array<bool, 256> is{};
+  for (unsigned i = 0; i <= 0x20; ++i) is[i] = true;
+  is[0x7F] = true;
+  for (const char c : std::string_view("\\#\"<>")) is[static_cast<unsigned char>(c)] = true;
+  return is;
+}();
+
 bool IsHostName(std::string_view host) {
   return !host.empty() && std::ranges::all_of(host, [](char c) {
     return text::IsAlpha(c) || text::IsDigit(c) || c == '-' || c == '.' || c == '_';
@@ -70,7 +79,7 @@ Parsed<bool> TakeAuthority(std::string_view text, Url& url) {
 
 Parsed<Url> ParseUrl(std::string_view text) {
   if (text.size() > kMaxUriBytes) return Refuse(kOverLimit, "the URL is too long");
-  if (text::HasControls(text) || text.find_first_of(" \t\\#\"<>") != std::string_view::npos) {
+  if (std::ranges::any_of(text, [](char c) { return kForbidden[static_cast<unsigned char>(c)]; })) {
     return Refuse(kMalformed, "the URL holds a character that no URL holds");
   }
   const std::size_t colon = text.find("://");
@@ -82,7 +91,8 @@ Parsed<Url> ParseUrl(std::string_view text) {
   Url url;
   url.scheme = static_cast<Scheme>(scheme - kSchemes.begin());
   text.remove_prefix(colon + 3);
-  const std::size_t authority_end = std::min(text.find_first_of("/?"), text.size());
+  const auto authority_end = static_cast<std::size_t>(
+      std::ranges::find_if(text, [](char c) { return c == '/' || c == '?'; }) - text.begin());
   if (const auto taken = TakeAuthority(text.substr(0, authority_end), url); !taken) {
     return std::unexpected(taken.error());
   }

@@ -28,6 +28,19 @@ std::uint32_t Continuation(std::string_view text, std::size_t at) {
   return (byte & 0xC0U) == 0x80U ? byte & 0x3FU : ~0U;
 }
 
+constexpr std::size_t kBlock = 16;
+
+// Looks at all kBlock bytes without a way out, so that the compiler makes it few instructions.
+bool IsLegalAscii(const char* bytes) {
+  unsigned legal = 1;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto code = static_cast<unsigned char>(bytes[i]);
+    const bool control = code < 0x20 && code != '\t' && code != '\n' && code != '\r';
+    legal &= static_cast<unsigned>(!control && code < 0x80);
+  }
+  return legal != 0;
+}
+
 }  // namespace
 
 CodePoint DecodeUtf8(std::string_view text) {
@@ -89,6 +102,10 @@ bool IsNameChar(char32_t c) {
 std::size_t FindIllegal(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (text.size() - at >= kBlock && IsLegalAscii(text.substr(at).data())) {
+      at += kBlock;
+      continue;
+    }
     const auto [value, size] = DecodeUtf8(text.substr(at));
     if (size == 0 || !IsChar(value)) return at;
     at += size;

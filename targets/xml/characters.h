@@ -24,6 +24,23 @@ void AppendUtf8(std::string& out, char32_t value);
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// Where the first of these characters stands; text.size() if there is none. Looks at blocks first,
+// because texts are long and their ends few.
+template <char... kEnds>
+[[nodiscard]] std::size_t FindFirst(std::string_view text) {
+  constexpr std::size_t kBlock = 16;
+  std::size_t at = 0;
+  for (; text.size() - at >= kBlock; at += kBlock) {
+    unsigned found = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      found |= static_cast<unsigned>(((text[at + i] == kEnds) | ...));
+    }
+    if (found != 0) break;
+  }
+  while (at < text.size() && !((text[at] == kEnds) || ...)) ++at;
+  return at;
+}
+
 // Where the first byte stands that is not part of a legal character; text.size() if none is.
 [[nodiscard]] std::size_t FindIllegal(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "targets/xml/characters.h"
 #include "targets/xml/limits.h"
 
 namespace vms::xml {
@@ -11,8 +12,11 @@ namespace {
 using enum ParseErrorKind;
 
 // The pieces of text that stand for themselves end at one of these.
-constexpr std::string_view kTextEnds = "<&\r]";
-constexpr std::string_view kValueEnds = "<&\r\n\t";
+std::size_t FindTextEnd(std::string_view text) { return FindFirst<'<', '&', '\r', ']'>(text); }
+std::size_t FindValueEnd(std::string_view text, char quote) {
+  return quote == '"' ? FindFirst<'<', '&', '\r', '\n', '\t', '"'>(text)
+                      : FindFirst<'<', '&', '\r', '\n', '\t', '\''>(text);
+}
 
 // §2.11: CR LF and CR are LF.
 void TakeLineEnd(Cursor& cursor, Gathered& out, char as) {
@@ -133,12 +137,10 @@ Parsed<std::string_view> Reader::ReadAttributeValue() {
   const char quote = cursor_.peek();
   if (quote != '"' && quote != '\'') return cursor_.Fail("an attribute's value has no quotes");
   cursor_.Skip(1);
-  const std::array<char, kValueEnds.size() + 1> ends = {'<', '&', '\r', '\n', '\t', quote};
   Gathered value;
   for (;;) {
     const std::string_view rest = cursor_.rest();
-    const std::size_t end =
-        std::min(rest.find_first_of(std::string_view(ends.data(), ends.size())), rest.size());
+    const std::size_t end = FindValueEnd(rest, quote);
     value.Add(rest.substr(0, end));
     cursor_.Skip(end);
     if (value.size() > kMaxAttributeBytes) return cursor_.OverLimit("an attribute is too long");
@@ -209,7 +211,7 @@ Event Reader::Close() {
 Parsed<void> Reader::ReadText(Gathered& out) {
   for (;;) {
     const std::string_view rest = cursor_.rest();
-    const std::size_t end = std::min(rest.find_first_of(kTextEnds), rest.size());
+    const std::size_t end = FindTextEnd(rest);
     out.Add(rest.substr(0, end));
     cursor_.Skip(end);
     if (out.size() > kMaxTextBytes) return cursor_.OverLimit("a text is too long");
