@@ -5,6 +5,7 @@
 #include "harnesses/kit/harness.h"
 #include "targets/onvif/limits.h"
 #include "targets/onvif/metadata.h"
+#include "targets/xml/document.h"
 
 namespace {
 
@@ -49,4 +50,8 @@ ASSAY_HARNESS(onvif_metadata_values_in_range, input) {
   const auto again = onvif::ParseMetadata(text);
   Oracle(again.has_value(), "print_parses", again ? std::string_view() : again.error().what);
   Oracle(*again == *stream, "print_loses_nothing", text);
+  const auto document = vms::xml::Document::Parse(text);
+  Oracle(document.has_value(), "print_is_a_document");
+  const auto read = onvif::ReadMetadata(document->root());
+  Oracle(read.has_value() && *read == *stream, "an_element_reads_as_its_text");
 }

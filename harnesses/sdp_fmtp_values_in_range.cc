@@ -43,6 +43,8 @@ void CheckCodecs(const sdp::Fmtp& fmtp) {
     Oracle(aac->audio.object_type >= 1 && aac->audio.object_type <= 95 &&
                aac->audio.sample_rate > 0 && aac->audio.channel_configuration <= 7,
            "audio_config");
+    const auto alone = sdp::ParseAudioConfig(std::span<const std::byte>(aac->config));
+    Oracle(alone.has_value() && *alone == aac->audio, "the_configuration_alone_reads_the_same");
   }
 }
 

@@ -37,6 +37,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 """
 
+TOY_CONFIG = """version = 1
+
+[[surface]]
+name = "Toy"
+specification = "none"
+boundary = "a file"
+reach = ["file"]
+threats = ["CWE-122"]
+targets = ["toy"]
+harnesses = ["toy*"]
+"""
+
 TOY_CMAKE = """
 cmake_minimum_required(VERSION 3.25)
 project(Toy LANGUAGES C CXX)

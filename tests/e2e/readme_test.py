@@ -4,7 +4,7 @@ import re
 import subprocess
 import unittest
 
-from project import HOME, Project
+from project import HOME, Project, TOY_CONFIG
 
 
 def readme_commands():
@@ -38,7 +38,7 @@ class Readme(unittest.TestCase):
         commands = list(readme_commands())
         self.assertGreaterEqual(len(commands), 10)
         self.assertIn("scripts/test", commands)
-        with Project() as project:
+        with Project(config=TOY_CONFIG) as project:
             for command in commands:
                 with self.subTest(command=command):
                     self.check(project, command)
