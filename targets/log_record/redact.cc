@@ -120,8 +120,8 @@ class Redactor {
     const std::size_t start = Past(at_, &IsBlank);
     if (start == at_) return;
     if (scheme == Scheme::kParameters) return HideLine(at_);
-    Hide(start, Find(word_character_, start,
-                     [&](std::size_t i) { return !IsWordCharacter(text_[i]); }));
+    Hide(start,
+         Find(word_character_, start, [&](std::size_t i) { return !IsWordCharacter(text_[i]); }));
   }
   void HideLine(std::size_t from) {
     const std::size_t start = Past(from, &text::IsSpace);
@@ -129,8 +129,8 @@ class Redactor {
   }
   void HideContent() {
     const std::size_t start = Is(at_, '>') ? at_ + 1 : at_;
-    Hide(start, Find(close_, start,
-                     [&](std::size_t i) { return text_[i] == '<' && Is(i + 1, '/'); }));
+    Hide(start,
+         Find(close_, start, [&](std::size_t i) { return text_[i] == '<' && Is(i + 1, '/'); }));
   }
 
   void HideValue() {
@@ -162,7 +162,7 @@ class Redactor {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t shown_ = 0;  // up to here everything is in out_, or hidden
+  std::size_t shown_ = 0;       // up to here everything is in out_, or hidden
   std::size_t name_start_ = 0;  // of the name that was read last
   std::size_t name_end_ = 0;
   std::size_t word_end_ = 0;
