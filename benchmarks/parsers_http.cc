@@ -120,7 +120,8 @@ void bench::Register() {
   Linear(
       "auth_challenges", 1, 16,
       [](std::size_t count) {
-        return Repeat("Digest realm=\"a camera\", nonce=\"0123456789\", qop=\"auth\", ", count) +
+        return Repeat("Digest realm=\"a camera\", nonce=\"0123456789\", qop=\"auth\", ",
+                      count - 1) +
                "Basic realm=\"b\"";
       },
       [](const std::string& text) { return vms::auth::ParseChallenges(text).has_value(); });

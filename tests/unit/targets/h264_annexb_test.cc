@@ -94,6 +94,9 @@ TEST(EmulationPrevention, RemovesTheThreeWhateverFollows) {
 
 TEST(EmulationPrevention, StopsAtTheLimit) {
   EXPECT_EQ(RemoveEmulationPrevention(B({1, 2, 3, 4}), 2), B({1, 2}));
+  EXPECT_EQ(RemoveEmulationPrevention(B({0, 0, 3, 3, 0, 0, 3, 0, 3, 0}), 5), B({0, 0, 3, 0, 0}));
+  EXPECT_EQ(RemoveEmulationPrevention(B({0, 0, 3, 0, 3, 0, 0, 0, 3}), 9), B({0, 0, 0, 3, 0, 0, 0}));
+  EXPECT_EQ(RemoveEmulationPrevention(B({0, 0, 3}), 0), B({}));
 }
 
 TEST(Nal, ReadsHeaderAndPayload) {

@@ -135,6 +135,38 @@ TEST_F(SliceLimits, RefuseMoreThan16ReferencesForAFrameEvenByDefault) {
   EXPECT_FALSE(ParseSliceHeader(Unit(NalType::kSlice, writer.bytes(), 0), sets_).has_value());
 }
 
+// Far longer than the few bytes that are looked at first.
+TEST_F(SliceLimits, TakeAHeaderWithAllItsWeightsAndSeeWhereItIsCut) {
+  Pps pps;
+  pps.weighted_pred = true;
+  Use(SmallSps(), pps);
+  BitWriter writer;
+  for (const std::uint32_t value : {0U, 5U, 0U}) writer.Ue(value);
+  writer.Bits(0, 8);  // frame_num, pic_order_cnt_lsb
+  writer.Bits(1, 1);  // override
+  writer.Ue(15);
+  writer.Bits(0, 1);                         // no modification
+  for (int i = 0; i < 2; ++i) writer.Ue(0);  // denominators
+  for (int picture = 0; picture < 16; ++picture) {
+    writer.Bits(1, 1);
+    for (int i = 0; i < 2; ++i) writer.Se(100);
+    writer.Bits(1, 1);
+    for (int i = 0; i < 4; ++i) writer.Se(100);
+  }
+  writer.Se(3);
+  writer.TrailingBits();
+  ByteVector payload = InsertEmulationPrevention(writer.bytes());
+
+  const auto slice = ParseSliceHeader(Unit(NalType::kSlice, payload, 0), sets_);
+  ASSERT_TRUE(slice.has_value());
+  EXPECT_EQ(slice->header.qp, 29);
+  EXPECT_GT(slice->header.size_bits, 180U * 8);
+  payload.resize(150);
+  const auto cut = ParseSliceHeader(Unit(NalType::kSlice, payload, 0), sets_);
+  ASSERT_FALSE(cut.has_value());
+  EXPECT_GT(cut.error().offset, 140U);
+}
+
 TEST_F(SliceLimits, RefuseOtherUnits) {
   EXPECT_EQ(ParseSliceHeader(Unit(NalType::kSps, {}), sets_).error().kind,
             ParseErrorKind::kUnsupported);

@@ -129,6 +129,39 @@ TEST(HttpHead, BoundsFieldsNamesAndValues) {
             "a field value is too long");
 }
 
+// Seven full fields and one that fills up to `size`, in lines that grow when they are printed.
+std::string HeadOf(std::size_t size) {
+  std::string text = "HTTP/1.1 200 OK\n";
+  for (int i = 0; i < 7; ++i) text += "a:" + std::string(kMaxFieldValueBytes, 'v') + "\n";
+  const std::size_t left = size - text.size() - 1;
+  return text + "a:" + std::string(left - 3, 'v') + "\n\n";
+}
+
+TEST(HttpHead, IsRefusedWhenItsCanonicalFormIsOverTheLimit) {
+  // A space and a CR in eight fields, a CR in the start line and in the empty line.
+  constexpr std::size_t kAdded = 8 * 2 + 2;
+  const auto longest = ParseHead(HeadOf(kMaxHeadBytes - kAdded), Expect::kResponse);
+  ASSERT_TRUE(longest);
+  EXPECT_EQ(PrintHead(*longest).size(), kMaxHeadBytes);
+  EXPECT_EQ(WhyRefused(HeadOf(kMaxHeadBytes - kAdded + 1), Expect::kResponse),
+            "the head is too long");
+  EXPECT_EQ(WhyRefused(HeadOf(kMaxHeadBytes), Expect::kResponse), "the head is too long");
+}
+
+TEST(HttpTarget, IsCheckedAsItIsParsed) {
+  for (const char* method : {"GET", "CONNECT", "OPTIONS"}) {
+    for (const char* text :
+         {"", "*", "/", "/a?b", "/ ", "host:1", "host", "http://h/", "http://"}) {
+      const auto parsed = ParseTarget(method, text);
+      const auto checked = CheckTarget(method, text);
+      ASSERT_EQ(checked.has_value(), parsed.has_value()) << method << ' ' << text;
+      if (!parsed) {
+        EXPECT_EQ(checked.error(), parsed.error());
+      }
+    }
+  }
+}
+
 TEST(HttpTarget, ReadsTheFourForms) {
   EXPECT_EQ(ParseTarget("GET", "/a?b?c").value(), (Target{.path = "/a", .query = "b?c"}));
   EXPECT_EQ(ParseTarget("OPTIONS", "*").value(), (Target{.form = TargetForm::kAsterisk}));
