@@ -28,7 +28,7 @@ class OwnCampaign(unittest.TestCase):
             self.assertEqual(built.returncode, 0, built.stderr)
         # The executions end it; the time is only an outer limit, and long enough for slices of all arms.
         run = subprocess.run(
-            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "900s", "--max-executions", "2000",
+            [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "1500s", "--max-executions", "2000",
              "--seed", "1", "--json"],
             cwd=HOME, env=environment, capture_output=True, text=True, errors="replace")
         self.assertIn(run.returncode, (0, 1), run.stderr[-6000:])
