@@ -1,6 +1,10 @@
-"""A short real campaign over this project's own harnesses: every harness executes in both engines, and the verdict says
-what was found. Fuzzing draws lots, so a new finding does not fail this test: it is printed, must be a confirmed one, and
-must fail the gate. What was found once is replayed by the replay/ tests, every time."""
+"""A short real campaign over this project's own harnesses: each executes in both engines, and the verdict says what was
+found. Fuzzing draws lots, so a new finding does not fail this test: it is printed, must be a confirmed one, and must fail
+the gate. What was found once is replayed by the replay/ tests, every time (docs/decisions/0008).
+
+Building every harness for every engine takes longer than all other tests together, so a sample runs here that has each
+kind: every mutator, allocation failure, states, reference libraries. ASSAY_WHOLE=1 takes all harnesses.
+"""
 import json
 import os
 import pathlib
@@ -11,47 +15,78 @@ import unittest
 
 from project import ASSAY, HOME
 
+SAMPLE = [
+    "export_path_stays_below_its_root",
+    "g711_roundtrip",
+    "h264_sps_agrees_with_gstreamer",        # nal_units, GStreamer
+    "http_agrees_with_http_parser",          # header_lines, a C library
+    "http_stream_survives_allocation_failure",
+    "isobmff_agrees_with_libavformat",       # box_tree, FFmpeg
+    "rtsp_session_obeys_its_state_machine",  # rtsp_session, states as features
+    "soap_envelope_roundtrip",               # xml_tree
+    "stun_message_roundtrip",
+]
+VARIANTS = ["fuzz", "afl", "afl-cmplog", "trace", "coverage"]
+
 
 class OwnCampaign(unittest.TestCase):
-    def test_every_harness_runs_in_both_engines(self):
+    def setUp(self):
+        self.whole = os.environ.get("ASSAY_WHOLE") == "1"
+        self.environment = dict(os.environ, ASSAY_HOME=str(HOME), COLUMNS="120")
+
+    def build(self):
+        for variant in VARIANTS:
+            if self.whole:
+                commands = [[ASSAY, "build", variant]]
+            else:
+                commands = [["cmake", "--preset", variant], ["cmake", "--build", "--preset", variant, "--target", *SAMPLE]]
+            for command in commands:
+                built = subprocess.run(command, cwd=HOME, env=self.environment, capture_output=True, text=True)
+                self.assertEqual(built.returncode, 0, built.stdout[-3000:] + built.stderr[-3000:])
+
+    def campaign(self, state):
         # The build trees are the repository's own; the state and the reports are not.
-        state = pathlib.Path(tempfile.mkdtemp(prefix="assay-own-"))
         config = (HOME / "assay.toml").read_text()
         config = config.replace('state = ".assay"', f'state = "{state}/state"')
         config = config.replace('reports = "reports/out"', f'reports = "{state}/reports"')
         config_file = HOME / "build" / "own-campaign.toml"
         config_file.write_text(config.replace('build_root = "build"', f'build_root = "{HOME}/build"'))
-        # Its root must be the repository: the build reads CMakeLists.txt there.
-        environment = dict(os.environ, ASSAY_HOME=str(HOME), COLUMNS="120")
-        for variant in ("fuzz", "afl", "afl-fast", "afl-cmplog", "trace", "coverage"):
-            built = subprocess.run([ASSAY, "build", variant], cwd=HOME, env=environment, capture_output=True, text=True)
-            self.assertEqual(built.returncode, 0, built.stderr)
         # The executions end it; the time is only an outer limit, and long enough for slices of all arms.
-        run = subprocess.run(
+        chosen = [] if self.whole else [word for name in SAMPLE for word in ("--harness", name)]
+        return subprocess.run(
             [ASSAY, "--config", str(config_file), "run", "--no-build", "--budget", "1500s", "--max-executions", "2000",
-             "--seed", "1", "--json"],
-            cwd=HOME, env=environment, capture_output=True, text=True, errors="replace")
-        self.assertIn(run.returncode, (0, 1), run.stderr[-6000:])
-        facts = json.loads(run.stdout)
-        self.assertGreaterEqual(len(facts["harnesses"]), 10)
+             "--seed", "1", "--json", *chosen],
+            cwd=HOME, env=self.environment, capture_output=True, text=True, errors="replace")
+
+    def test_every_harness_runs_in_both_engines(self):
+        state = pathlib.Path(tempfile.mkdtemp(prefix="assay-own-"))
+        self.build()
+        run = self.campaign(state)
+        try:
+            facts = json.loads(run.stdout)
+        except json.JSONDecodeError:
+            self.fail(f"exit {run.returncode}, no facts:\n{run.stdout[-2000:]}{run.stderr[-6000:]}")
+        self.assertGreaterEqual(len(facts["harnesses"]), len(SAMPLE))
         for harness in facts["harnesses"]:
-            engines = {arm["arm"]["engine"]: arm["executions"] for arm in harness["arms"]}
-            name = harness["harness"]["name"]
-            self.assertGreater(engines.get("libfuzzer", 0), 0, name)
-            self.assertGreater(engines.get("afl", 0), 0, name)
+            engines = {arm["arm"]["engine"]: arm for arm in harness["arms"]}
+            for engine in ("libfuzzer", "afl"):
+                self.assertGreater(engines[engine]["executions"], 0, engines[engine])
 
         findings = [entry["finding"] for entry in facts["findings"]]
         for finding in findings:
             print(f"NEW FINDING in {finding['harness']}: {finding['title']} ({finding['where']}); "
                   f"its input: {state}/state/crashes/F{finding['id']}")
             self.assertGreater(finding["reproduced"], 0, finding["title"])
-        broken = [rule for rule in facts["verdict"]["rules"] if rule["outcome"] != "pass"]
-        self.assertEqual([rule["rule"] for rule in broken], ["findings.low"] if findings else [], broken)
-        self.assertEqual(facts["verdict"]["outcome"], "fail" if findings else "pass")
-        self.assertEqual(run.returncode, 1 if findings else 0)
+        # A sample is said to be one: the gate never calls a part of the harnesses a pass.
+        expected = {} if self.whole else {"health.harnesses_declared": "inconclusive"}
         if findings:
-            return  # the inputs stay for whoever reads the line above
-        shutil.rmtree(state)
+            expected["findings.low"] = "fail"
+        broken = {rule["rule"]: rule["outcome"] for rule in facts["verdict"]["rules"] if rule["outcome"] != "pass"}
+        self.assertEqual(broken, expected, facts["verdict"]["rules"])
+        outcome, code = ("fail", 1) if findings else ("pass", 0) if self.whole else ("inconclusive", 3)
+        self.assertEqual((facts["verdict"]["outcome"], run.returncode), (outcome, code))
+        if not findings:
+            shutil.rmtree(state)  # else the inputs stay for whoever reads the lines above
 
 
 if __name__ == "__main__":
