@@ -97,6 +97,7 @@ bool TheyAreStricter(http_errno error, const http::Head& head) {
     case HPE_INVALID_PORT:
       return std::holds_alternative<http::Request>(head.start);
     case HPE_UNEXPECTED_CONTENT_LENGTH:  // the same number twice: RFC 9110 §8.6 leaves it open
+      return std::holds_alternative<http::Response>(head.start) || NamesATransferEncodingX(head);
     case HPE_INVALID_CONTENT_LENGTH:
     case HPE_INVALID_HEADER_TOKEN:  // spaces before the colon, which RFC 9112 §5.1 has us drop
     case HPE_INVALID_STATUS:
