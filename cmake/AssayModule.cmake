@@ -2,6 +2,7 @@
 #
 # One module of the runner: the static library assay_<name>, alias assay::<name>. NEEDS is the list of modules it
 # may include; scripts/check holds the #include lines against the same list.
+assay_precompile(json FLAGS -DFMT_SHARED HEADERS "<nlohmann/json.hpp>" "<fmt/format.h>" ${assay_common_headers})
 function(assay_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "NEEDS;SOURCES;LINK")
   list(TRANSFORM arg_NEEDS PREPEND "assay::" OUTPUT_VARIABLE needed)
@@ -10,6 +11,9 @@ function(assay_module name)
     target_link_libraries(assay_${name} PUBLIC ${needed} PRIVATE ${arg_LINK} assay_standard)
     target_include_directories(assay_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_compile_features(assay_${name} PUBLIC cxx_std_23)
+    if("nlohmann_json::nlohmann_json" IN_LIST arg_LINK AND "fmt::fmt" IN_LIST arg_LINK)
+      assay_use_precompiled(assay_${name} json)
+    endif()
   else()
     add_library(assay_${name} INTERFACE)
     target_link_libraries(assay_${name} INTERFACE ${needed} ${arg_LINK})

@@ -1,3 +1,29 @@
+# Files of one target that are compiled together: what they share is compiled once, which makes an instrumented variant
+# two fifths faster to build. CMake's own UNITY_BUILD names the files by absolute paths, and the compiler cache then
+# knows no object of another checkout.
+set(assay_joined_files 8)
+function(assay_join_sources name out)
+  set(joined "")
+  set(text "")
+  set(count 0)
+  list(LENGTH ARGN total)
+  foreach(source IN LISTS ARGN)
+    get_filename_component(source "${source}" ABSOLUTE)
+    file(RELATIVE_PATH source "${PROJECT_SOURCE_DIR}" "${source}")
+    string(APPEND text "#include \"${source}\"\n")
+    math(EXPR count "${count} + 1")
+    math(EXPR left "${count} % ${assay_joined_files}")
+    if(left EQUAL 0 OR count EQUAL total)
+      math(EXPR number "(${count} - 1) / ${assay_joined_files} + 1")
+      set(file "${CMAKE_CURRENT_BINARY_DIR}/${name}_${number}.cc")
+      file(CONFIGURE OUTPUT "${file}" CONTENT "${text}" @ONLY)
+      list(APPEND joined "${file}")
+      set(text "")
+    endif()
+  endforeach()
+  set(${out} "${joined}" PARENT_SCOPE)
+endfunction()
+
 # assay_add_target(<name> SOURCES … [LINK …])
 #
 # One protocol of the product: the static library vms_<name>, its alias targets::<name>, and the folder whose
@@ -5,10 +31,17 @@
 function(assay_add_target name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
   if(arg_SOURCES)
+    # dev compiles the files one by one and without precompiled headers, so that each says what it includes.
+    if(NOT ASSAY_VARIANT STREQUAL "dev")
+      assay_join_sources(${name} arg_SOURCES ${arg_SOURCES})
+    endif()
     add_library(vms_${name} STATIC ${arg_SOURCES})
     target_link_libraries(vms_${name} PUBLIC ${arg_LINK} PRIVATE assay_standard)
     target_include_directories(vms_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_compile_features(vms_${name} PUBLIC cxx_std_23)
+    if(NOT ASSAY_VARIANT STREQUAL "dev")
+      assay_use_precompiled(vms_${name} standard)
+    endif()
   else()
     add_library(vms_${name} INTERFACE)
     target_link_libraries(vms_${name} INTERFACE ${arg_LINK})

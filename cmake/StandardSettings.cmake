@@ -8,7 +8,15 @@ target_compile_options(assay_standard INTERFACE -Wall -Wextra -Wpedantic -Wshado
   $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>
   # GCC 12 sees phantoms inside std::expected and std::variant.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-if(DEFINED ENV{CI} OR ASSAY_WERROR)
+# Warnings are errors with the compiler that Assay is developed with, on every machine alike: what depends on where it
+# is built is found too late. Others warn of other things, and a user's build must not fail of that.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22
+    AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 23)
+  option(ASSAY_WERROR "Treat warnings in Assay's own code as errors." ON)
+else()
+  option(ASSAY_WERROR "Treat warnings in Assay's own code as errors." OFF)
+endif()
+if(ASSAY_WERROR)
   target_compile_options(assay_standard INTERFACE -Werror)
 endif()
 
@@ -31,3 +39,8 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     CCACHE_SLOPPINESS=pch_defines,time_macros "${ASSAY_CCACHE}")
   set(CMAKE_C_COMPILER_LAUNCHER "${CMAKE_CXX_COMPILER_LAUNCHER}")
 endif()
+
+include("${CMAKE_CURRENT_LIST_DIR}/AssayPrecompiled.cmake")
+set(assay_common_headers "<algorithm>" "<array>" "<bit>" "<charconv>" "<cstddef>" "<cstdint>" "<expected>" "<functional>"
+  "<map>" "<memory>" "<optional>" "<span>" "<string>" "<string_view>" "<utility>" "<variant>" "<vector>")
+assay_precompile(standard HEADERS ${assay_common_headers})

@@ -15,13 +15,21 @@ if(NOT CMAKE_CXX_COMPILER)
   set(CMAKE_C_COMPILER "${assay_clangc}" CACHE FILEPATH "")
 endif()
 
+# LLVM's linker where the compiler finds its own: half of the time for each of some hundred programs.
+set(assay_linker "")
+get_filename_component(assay_bin "${CMAKE_CXX_COMPILER}" REALPATH)
+get_filename_component(assay_bin "${assay_bin}" DIRECTORY)
+if(EXISTS "${assay_bin}/ld.lld")
+  set(assay_linker -fuse-ld=lld)
+endif()
+
 # assay_variant(<name> COMPILE <flags> [LINK <flags>]): what one variant's toolchain file says. The flags
 # reach every object of the build, so a whole foreign product is compiled the same way.
 macro(assay_variant name)
   cmake_parse_arguments(assay_flags "" "" "COMPILE;LINK" ${ARGN})
   set(ASSAY_VARIANT "${name}" CACHE STRING "The build variant (docs/architecture.md)" FORCE)
   string(JOIN " " assay_compile ${assay_flags_COMPILE})
-  string(JOIN " " assay_link ${assay_flags_LINK})
+  string(JOIN " " assay_link ${assay_flags_LINK} ${assay_linker})
   set(CMAKE_C_FLAGS_INIT "${assay_compile}")
   set(CMAKE_CXX_FLAGS_INIT "${assay_compile}")
   set(CMAKE_EXE_LINKER_FLAGS_INIT "${assay_link}")

@@ -119,12 +119,16 @@ Result<model::Campaign> LoadOrMake(const Environment& environment, const Setting
 }
 
 // What was built and not selected is shown, or a night of one harness would look like a whole one.
+bool TakesPart(const Night& night, const std::string& harness) {
+  return std::ranges::any_of(night.harnesses(),
+                             [&harness](const model::Harness& one) { return one.name == harness; });
+}
+
 void NameTheUnselected(Night& night) {
   std::string names;
   std::size_t count = 0;
   for (const model::Harness& harness : night.env().inventory.harnesses) {
-    const auto same = [&harness](const model::Harness& one) { return one.name == harness.name; };
-    if (std::ranges::any_of(night.harnesses(), same)) continue;
+    if (TakesPart(night, harness.name)) continue;
     if (++count <= 10) names += (names.empty() ? "" : ", ") + harness.name;
   }
   if (count == 0) return;
@@ -262,7 +266,11 @@ base::Result<model::CampaignId> Run(Environment environment, const Settings& set
   ASSAY_CHECKED(environment.ports.files.MakeDirectories(work.Run(campaign.id)));
 
   Night night(environment, chosen, std::move(campaign), std::move(harnesses), on_progress, stop);
-  for (const std::string& problem : environment.inventory.problems) night.AddGap("build", problem);
+  for (const harness::Problem& problem : environment.inventory.problems) {
+    if (problem.harness.empty() || TakesPart(night, problem.harness)) {
+      night.AddGap("build", problem.what);
+    }
+  }
   for (const model::Gap& gap : chosen.surface_gaps) night.AddGap(gap.scope, gap.what, gap.cure);
   NameTheUnselected(night);
   if (resume) NameAChangeOfBuild(night);

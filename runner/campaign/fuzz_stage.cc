@@ -1,6 +1,8 @@
 #include "runner/campaign/fuzz_stage.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <thread>
 
@@ -82,8 +84,11 @@ Fuzzing::Fuzzing(Night& night, Intake& intake, const std::vector<model::Slice>& 
   };
   std::size_t first = 0;
   if (before.empty()) {  // a resumed night goes on in turn
-    std::ranges::stable_partition(arms, required);
-    first = static_cast<std::size_t>(std::ranges::count_if(arms, required));
+    std::vector<model::Arm> ordered;
+    std::ranges::copy_if(arms, std::back_inserter(ordered), required);
+    first = ordered.size();
+    std::ranges::copy_if(arms, std::back_inserter(ordered), std::not_fn(required));
+    arms = std::move(ordered);
   }
   scheduler_ = EqualSlices(std::move(arms), budget_ - spent_, first);
 }

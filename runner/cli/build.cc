@@ -1,9 +1,12 @@
 // assay build: one build tree for each variant, made from its toolchain file.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "runner/base/hash.h"
 #include "runner/base/text.h"
 #include "runner/cli/verbs.h"
+#include "runner/harness/parse_manifest.h"
 
 namespace assay::cli {
 namespace {
@@ -67,7 +70,34 @@ Result<base::Done> Configure(const Session& session, const std::string& variant,
                   "-DAssay_DIR=" + session.installation.home + "/cmake"});
 }
 
-Result<base::Done> BuildOne(const Session& session, const std::string& variant) {
+// The build targets: a harness's name is that of its program's target. Nothing means everything.
+Result<std::vector<std::string>> ChooseTargets(const Session& session, const std::string& variant,
+                                               const std::vector<std::string>& globs) {
+  std::vector<std::string> chosen;
+  if (globs.empty()) return chosen;
+  const std::string path = session.BuildRoot() + "/" + variant + "/assay-manifest.json";
+  ASSAY_TRY(const auto bytes, session.ports.files.Read(path, 64U << 20U));
+  if (!bytes)
+    return Fail(ErrorKind::kInvalid, path + " is missing: the project declares no harness.");
+  auto manifest = harness::ParseManifest(base::AsText(*bytes));
+  if (!manifest) return base::Within(path, std::move(manifest).error());
+  for (const harness::VariantManifest::Entry& entry : manifest->harnesses) {
+    const auto matches = [&entry](const std::string& glob) {
+      return base::MatchesGlob(glob, entry.harness.name);
+    };
+    if (std::ranges::any_of(globs, matches)) chosen.push_back(entry.harness.name);
+  }
+  if (chosen.empty()) {
+    return Fail(ErrorKind::kUsage,
+                fmt::format("No harness matches {}. `assay list` shows them all.",
+                            base::EscapeForTerminal(fmt::format("{}", fmt::join(globs, ", ")))));
+  }
+  if (chosen.size() == manifest->harnesses.size()) chosen.clear();
+  return chosen;
+}
+
+Result<base::Done> BuildOne(const Session& session, const std::string& variant,
+                            const std::vector<std::string>& globs) {
   const std::string tree = session.BuildRoot() + "/" + variant;
   const std::string toolchain =
       session.installation.home + "/cmake/toolchains/" + variant + ".cmake";
@@ -86,8 +116,14 @@ Result<base::Done> BuildOne(const Session& session, const std::string& variant) 
     ASSAY_CHECKED(Configure(session, variant, tree, toolchain));
     ASSAY_CHECKED(session.ports.files.WriteAtomically(stamp, base::AsBytes(identity), 0644));
   }
-  return RunTool(session, "Building variant " + variant, "cmake",
-                 {"--build", tree, "--parallel", std::to_string(session.Jobs(std::nullopt))});
+  ASSAY_TRY(const auto targets, ChooseTargets(session, variant, globs));
+  std::vector<std::string> args = {"--build", tree, "--parallel",
+                                   std::to_string(session.Jobs(std::nullopt))};
+  if (!targets.empty()) {
+    args.emplace_back("--target");
+    args.insert(args.end(), targets.begin(), targets.end());
+  }
+  return RunTool(session, "Building variant " + variant, "cmake", std::move(args));
 }
 
 }  // namespace
@@ -109,13 +145,14 @@ Result<base::Done> RequireCompiler(const Session& session) {
   return Fail(ErrorKind::kUnavailable, base::EscapeForTerminal(why));
 }
 
-Result<base::Done> BuildVariants(const Session& session, const std::vector<std::string>& variants) {
+Result<base::Done> BuildVariants(const Session& session, const std::vector<std::string>& variants,
+                                 const std::vector<std::string>& harness_globs) {
   std::size_t number = 0;
   for (const std::string& variant : variants) {
     ++number;
     const auto begin = session.ports.clock.Now();
     fmt::print(stderr, "build [{}/{}] {} …\n", number, variants.size(), variant);
-    ASSAY_CHECKED(BuildOne(session, variant));
+    ASSAY_CHECKED(BuildOne(session, variant, harness_globs));
     fmt::print(stderr, "build [{}/{}] {} done in {}\n", number, variants.size(), variant,
                base::FormatDuration(session.ports.clock.Now() - begin));
   }
@@ -124,7 +161,7 @@ Result<base::Done> BuildVariants(const Session& session, const std::vector<std::
 
 Result<ExitCode> RunBuild(const Session& session, const BuildOptions& options) {
   const auto& variants = options.variants.empty() ? session.config.variants : options.variants;
-  ASSAY_CHECKED(BuildVariants(session, variants));
+  ASSAY_CHECKED(BuildVariants(session, variants, options.harnesses));
   return ExitCode::kPass;
 }
 

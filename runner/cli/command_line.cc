@@ -98,9 +98,16 @@ void AddVerbs(CLI::App& app, Slots& slots) {
   VerbOptions& verb = slots.invocation.verb;
   AddVerb(app, "doctor", "What is missing or weak on this machine, and the command that mends it",
           "  assay doctor\n  assay doctor --json\n", verb, slots.doctor);
-  AddVerb(app, "build", "Build the variants", "  assay build\n  assay build fuzz coverage\n", verb,
-          slots.build)
-      ->add_option("variants", slots.build.variants, "fuzz afl afl-fast afl-cmplog trace coverage");
+  CLI::App* build =
+      AddVerb(app, "build", "Build the variants",
+              "  assay build\n"
+              "  assay build fuzz coverage\n"
+              "  assay build fuzz --harness 'sdp_*'    only these and what they need\n",
+              verb, slots.build);
+  build->add_option("variants", slots.build.variants,
+                    "fuzz afl afl-fast afl-cmplog trace coverage (default: those of assay.toml)");
+  build->add_option("--harness", slots.build.harnesses,
+                    "Only harnesses that match this glob (repeatable)");
   AddVerb(
       app, "list", "The harnesses: targets, engines, corpus, coverage, last run, open findings",
       "  assay list\n  assay list --json\n  assay list --surface      exit 1 when it has a gap\n",

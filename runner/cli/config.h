@@ -28,8 +28,7 @@ struct Config {
   std::string build_root = "build";
   std::string state = ".assay";
   std::string reports = "reports/out";
-  std::vector<std::string> variants = {"fuzz",       "afl",   "afl-fast",
-                                       "afl-cmplog", "trace", "coverage"};
+  std::vector<std::string> variants = {"fuzz", "afl", "afl-cmplog", "trace", "coverage"};
   unsigned jobs = 0;  // 0: one per core
   std::vector<std::string> engines = {"libfuzzer", "afl", "afl-cmplog"};
   unsigned confirmations = 5;

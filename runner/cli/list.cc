@@ -88,8 +88,8 @@ Result<ExitCode> RunList(const Session& session, const ListOptions& options) {
     PrintJson(rows);
     return ExitCode::kPass;
   }
-  for (const std::string& problem : inventory.problems) {
-    fmt::print(stderr, "note: {}\n", base::EscapeForTerminal(problem));
+  for (const harness::Problem& problem : inventory.problems) {
+    fmt::print(stderr, "note: {}\n", base::EscapeForTerminal(problem.what));
   }
   fmt::print("{:<42} {:<14} {:>7} {:>7} {:>6}  {}\n", "harness", "targets", "corpus", "lines %",
              "open", "last run");

@@ -13,7 +13,8 @@ namespace assay::cli {
 struct DoctorOptions {};
 
 struct BuildOptions {
-  std::vector<std::string> variants;  // empty: those of assay.toml
+  std::vector<std::string> variants;   // empty: those of assay.toml
+  std::vector<std::string> harnesses;  // globs; empty: all
 };
 
 struct ListOptions {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <set>
 
 #include "runner/base/text.h"
 #include "runner/campaign/campaign.h"
@@ -59,6 +61,26 @@ Result<std::vector<model::EngineConfig>> ChooseEngines(const std::vector<std::st
   return chosen;
 }
 
+Result<std::vector<model::EngineConfig>> ChosenEngines(const Session& session,
+                                                       const RunOptions& options) {
+  return ChooseEngines(options.engines.empty() ? session.config.engines : options.engines);
+}
+
+// Of the project's variants those that this campaign runs something of.
+std::vector<std::string> NeededVariants(const Session& session, const RunOptions& options,
+                                        const std::vector<model::EngineConfig>& engines) {
+  std::set<std::string_view> needed = {Name(model::Variant::kFuzz), Name(model::Variant::kTrace)};
+  if (!options.no_coverage) needed.insert(Name(model::Variant::kCoverage));
+  for (const model::EngineConfig& engine : engines) {
+    needed.insert(Name(engine.program));
+    if (engine.cmplog) needed.insert(Name(*engine.cmplog));
+  }
+  std::vector<std::string> chosen;
+  std::ranges::copy_if(session.config.variants, std::back_inserter(chosen),
+                       [&needed](const std::string& variant) { return needed.contains(variant); });
+  return chosen;
+}
+
 // The LLVM tools of the compiler's own major version: an other one does not read its profiles.
 Result<std::string> FindLlvmTool(os::Files& files, const std::string& compiler,
                                  const std::string& tool) {
@@ -96,8 +118,7 @@ Result<campaign::Settings> MakeSettings(const Session& session, const RunOptions
                                         const harness::Inventory& inventory) {
   ASSAY_TRY(const Profile profile, ChooseProfile(session.config, options));
   campaign::Settings settings;
-  ASSAY_TRY(settings.engines,
-            ChooseEngines(options.engines.empty() ? session.config.engines : options.engines));
+  ASSAY_TRY(settings.engines, ChosenEngines(session, options));
   settings.required_engines = session.config.gate.required_engines;
   settings.state_folder = session.StateFolder();
   settings.harness_globs = profile.harnesses;
@@ -237,8 +258,9 @@ unsigned TerminalColumns() {
 }  // namespace
 
 Result<ExitCode> RunCampaign(const Session& session, const RunOptions& options) {
-  ASSAY_CHECKED(
-      ChooseProfile(session.config, options));  // mistakes first, before minutes of building
+  // Mistakes first, before minutes of building.
+  ASSAY_TRY(const Profile profile, ChooseProfile(session.config, options));
+  ASSAY_TRY(const auto engines, ChosenEngines(session, options));
   const bool builds = !options.no_build && options.out_directory.empty();
   if (builds) ASSAY_CHECKED(RequireCompiler(session));
   ASSAY_TRY(const os::Sandbox sandbox, session.DetectSandbox(options.sandbox));
@@ -246,7 +268,8 @@ Result<ExitCode> RunCampaign(const Session& session, const RunOptions& options) 
     fmt::print(stderr, "WEAK SANDBOX: {}\n", base::EscapeForTerminal(weakness));
   }
   if (builds) {
-    ASSAY_CHECKED(BuildVariants(session, session.config.variants));
+    ASSAY_CHECKED(
+        BuildVariants(session, NeededVariants(session, options, engines), profile.harnesses));
   }
   ASSAY_TRY(const harness::Inventory inventory, session.LoadInventory());
   ASSAY_TRY(const campaign::Settings settings, MakeSettings(session, options, inventory));

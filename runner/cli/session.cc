@@ -69,7 +69,7 @@ Result<harness::Inventory> Session::LoadInventory() const {
     const std::string folder = std::filesystem::absolute(run->out_directory, ignored).string();
     return harness::DiscoverOutDirectory(ports.files, folder);
   }
-  return harness::ReadManifests(ports.files, BuildRoot());
+  return harness::ReadManifests(ports.files, BuildRoot(), config.variants);
 }
 
 Result<os::Sandbox> Session::DetectSandbox(std::string_view mode) const {

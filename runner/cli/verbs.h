@@ -28,10 +28,11 @@ base::Result<ExitCode> ListSurface(const Session& session, const harness::Invent
 // An error (3) when there is no clang to build with: the machine's fault, not the project's.
 base::Result<base::Done> RequireCompiler(const Session& session);
 
-// Configures and builds the variants; prints one line for each. An error holds the end of the
-// build's output.
+// Configures the variants and builds in them the harnesses that match a glob (none: all); prints
+// one line for each variant. An error holds the end of the build's output.
 base::Result<base::Done> BuildVariants(const Session& session,
-                                       const std::vector<std::string>& variants);
+                                       const std::vector<std::string>& variants,
+                                       const std::vector<std::string>& harness_globs);
 
 // Newest first, at least one. An error (3) before the first: what no campaign has looked at is
 // neither good nor bad.

@@ -83,8 +83,7 @@ void ReadOptions(std::string_view text, const std::string& folder, model::Harnes
 }
 
 base::Result<base::Done> ReadCompanions(os::Files& files, const std::string& folder,
-                                        model::Harness& harness,
-                                        std::vector<std::string>& problems) {
+                                        model::Harness& harness, std::vector<Problem>& problems) {
   const std::string stem = folder + "/" + harness.name;
   ASSAY_TRY(const auto seeds, files.Inspect(stem + "_seed_corpus.zip"));
   if (seeds) harness.seed_archives.push_back(stem + "_seed_corpus.zip");
@@ -95,8 +94,9 @@ base::Result<base::Done> ReadCompanions(os::Files& files, const std::string& fol
   if (!harness.dictionary.empty()) {
     ASSAY_TRY(const auto named, files.Inspect(harness.dictionary));
     if (!named) {
-      problems.push_back("Harness " + harness.name + " names the dictionary " + harness.dictionary +
-                         ", which is not there; it runs without.");
+      problems.push_back({harness.name, "Harness " + harness.name + " names the dictionary " +
+                                            harness.dictionary +
+                                            ", which is not there; it runs without."});
       harness.dictionary.clear();
     }
   }
@@ -120,7 +120,7 @@ base::Result<Inventory> DiscoverOutDirectory(os::Files& files, const std::string
     const std::string path = folder + "/" + entry.name;
     auto bytes = files.Read(path);
     if (!bytes) {
-      inventory.problems.push_back(path + " was passed over: " + bytes.error().message);
+      inventory.problems.push_back({"", path + " was passed over: " + bytes.error().message});
       continue;
     }
     if (!*bytes || !IsHarnessProgram(base::AsText(**bytes))) continue;
@@ -134,8 +134,8 @@ base::Result<Inventory> DiscoverOutDirectory(os::Files& files, const std::string
     inventory.harnesses.push_back(std::move(harness));
   }
   if (inventory.harnesses.empty()) {
-    inventory.problems.push_back("No program in " + folder +
-                                 " contains LLVMFuzzerTestOneInput: nothing to fuzz.");
+    inventory.problems.push_back(
+        {"", "No program in " + folder + " contains LLVMFuzzerTestOneInput: nothing to fuzz."});
   }
   return inventory;
 }

@@ -20,14 +20,16 @@ std::string LowerCase(std::string text) {
 // A library that is missing costs the structure, not the engine: AFL++ runs without it.
 base::Result<base::Done> AddMutatorLibrary(os::Files& files, model::Variant variant,
                                            const std::string& library, model::Harness& harness,
-                                           std::vector<std::string>& problems) {
+                                           std::vector<Problem>& problems) {
   if (library.empty()) return base::Done{};
   ASSAY_TRY(const auto info, files.Inspect(library));
   if (info && info->is_regular) {
     harness.mutator_libraries[variant] = library;
   } else {
-    problems.push_back("Harness " + harness.name + " runs as " + std::string(model::Name(variant)) +
-                       " without its mutator: " + library + " is not built. Run `assay build`.");
+    problems.push_back({harness.name, "Harness " + harness.name + " runs as " +
+                                          std::string(model::Name(variant)) +
+                                          " without its mutator: " + library +
+                                          " is not built. Run `assay build`."});
   }
   return base::Done{};
 }
@@ -35,7 +37,7 @@ base::Result<base::Done> AddMutatorLibrary(os::Files& files, model::Variant vari
 base::Result<base::Done> AddPrograms(os::Files& files, model::Variant variant,
                                      const VariantManifest& manifest,
                                      std::map<std::string, model::Harness>& by_name,
-                                     std::vector<std::string>& problems) {
+                                     std::vector<Problem>& problems) {
   for (const VariantManifest::Entry& entry : manifest.harnesses) {
     const auto [place, is_first] = by_name.try_emplace(entry.harness.name, entry.harness);
     model::Harness& harness = place->second;
@@ -45,9 +47,9 @@ base::Result<base::Done> AddPrograms(os::Files& files, model::Variant variant,
     }
     ASSAY_TRY(const auto info, files.Inspect(entry.program));
     if (!info || !info->is_regular) {
-      problems.push_back("Harness " + harness.name + " has no " +
-                         std::string(model::Name(variant)) + " program: " + entry.program +
-                         " is not built. Run `assay build`.");
+      problems.push_back({harness.name, "Harness " + harness.name + " has no " +
+                                            std::string(model::Name(variant)) + " program: " +
+                                            entry.program + " is not built. Run `assay build`."});
       continue;
     }
     harness.programs[variant] = entry.program;
@@ -66,7 +68,8 @@ void AddTargets(const VariantManifest& manifest, Inventory& inventory) {
 
 }  // namespace
 
-base::Result<Inventory> ReadManifests(os::Files& files, const std::string& build_root) {
+base::Result<Inventory> ReadManifests(os::Files& files, const std::string& build_root,
+                                      const std::vector<std::string>& wanted) {
   Inventory inventory;
   std::map<std::string, model::Harness> by_name;
   for (const model::Variant variant : model::kAllVariants) {
@@ -74,8 +77,9 @@ base::Result<Inventory> ReadManifests(os::Files& files, const std::string& build
     const std::string path = build_root + "/" + name + "/assay-manifest.json";
     ASSAY_TRY(const auto bytes, files.Read(path, 64U << 20U));
     if (!bytes) {
-      inventory.problems.push_back("The variant " + name + " is not built: " + path +
-                                   " is missing. Run `assay build`.");
+      if (std::ranges::find(wanted, name) == wanted.end()) continue;
+      inventory.problems.push_back({"", "The variant " + name + " is not built: " + path +
+                                            " is missing. Run `assay build`."});
       continue;
     }
     auto manifest = ParseManifest(base::AsText(*bytes));

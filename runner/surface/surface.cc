@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "runner/base/text.h"
@@ -14,8 +15,14 @@ constexpr std::string_view kOrder[] = {kInterfaceWithoutHarness, kTargetUntested
                                        kTargetInNoInterface,     kHarnessInNoInterface,
                                        kNoSuchHarness,           kNoSuchTarget};
 
-std::ptrdiff_t Rank(const Gap& gap) {
-  return std::ranges::find(kOrder, gap.kind) - std::begin(kOrder);
+// By kind; those of one kind stay as they were found.
+std::vector<Gap> InOrder(const std::vector<Gap>& gaps) {
+  std::vector<Gap> sorted;
+  for (const std::string_view kind : kOrder) {
+    std::ranges::copy_if(gaps, std::back_inserter(sorted),
+                         [kind](const Gap& gap) { return gap.kind == kind; });
+  }
+  return sorted;
 }
 
 bool Has(const std::vector<std::string>& names, const std::string& name) {
@@ -101,7 +108,7 @@ Assessment Assess(const std::vector<model::Interface>& declared,
     CheckTargets(interface, harnesses, targets, result.gaps);
   }
   CheckWhatBelongsNowhere(result.interfaces, harnesses, targets, result.gaps);
-  std::ranges::stable_sort(result.gaps, {}, Rank);
+  result.gaps = InOrder(result.gaps);
   return result;
 }
 

@@ -7,19 +7,19 @@
 namespace vms {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kNoStart = static_cast<std::size_t>(-1);
 
-// Where the first 00 00 01 at or behind `from` begins, or kNone.
+// Where the first 00 00 01 at or behind `from` begins, or kNoStart.
 std::size_t FindStartCode(std::span<const std::byte> stream, std::size_t from) {
   std::size_t at = from + 2;
   while (at < stream.size()) {
     const void* one = std::memchr(stream.data() + at, 1, stream.size() - at);
-    if (one == nullptr) return kNone;
+    if (one == nullptr) return kNoStart;
     at = static_cast<std::size_t>(static_cast<const std::byte*>(one) - stream.data());
     if (stream[at - 1] == std::byte{0} && stream[at - 2] == std::byte{0}) return at - 2;
     ++at;
   }
-  return kNone;
+  return kNoStart;
 }
 
 }  // namespace
@@ -27,16 +27,16 @@ std::size_t FindStartCode(std::span<const std::byte> stream, std::size_t from) {
 AnnexBReader::AnnexBReader(std::span<const std::byte> stream, std::size_t max_nal)
     : stream_(stream), max_nal_(max_nal) {
   const std::size_t start = FindStartCode(stream_, 0);
-  next_ = start == kNone ? kNone : start + 3;
+  next_ = start == kNoStart ? kNoStart : start + 3;
 }
 
 std::optional<std::span<const std::byte>> AnnexBReader::Next() {
-  while (next_ != kNone) {
+  while (next_ != kNoStart) {
     const std::size_t start = FindStartCode(stream_, next_);
-    std::size_t end = start == kNone ? stream_.size() : start;
+    std::size_t end = start == kNoStart ? stream_.size() : start;
     while (end > next_ && stream_[end - 1] == std::byte{0}) --end;
     const auto nal = stream_.subspan(next_, end - next_);
-    next_ = start == kNone ? kNone : start + 3;
+    next_ = start == kNoStart ? kNoStart : start + 3;
     if (nal.empty()) continue;
     if (nal.size() <= max_nal_) return nal;
     ++oversized_;

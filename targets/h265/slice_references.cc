@@ -9,7 +9,7 @@
 namespace vms::h265 {
 namespace {
 
-constexpr std::string_view kTooMany = "the slice has more reference pictures than the DPB";
+constexpr std::string_view kMoreThanTheDpb = "the slice has more reference pictures than the DPB";
 
 std::uint32_t UeOf(Reading& reader, std::uint32_t max, std::string_view what) {
   return static_cast<SyntaxReader&>(reader).Ue(max, what);
@@ -54,8 +54,8 @@ void ReadLongTerm(Reading& reader, const Sps& sps, SliceHeader& header) {
   const auto room = static_cast<std::uint32_t>(DpbPictures(sps) - 1 - header.short_term.size());
   const auto listed = static_cast<std::uint32_t>(sps.long_term.size());
   std::uint32_t of_sps = 0;
-  if (listed > 0) of_sps = UeOf(reader, std::min(listed, room), kTooMany);
-  const std::uint32_t own = UeOf(reader, room - of_sps, kTooMany);
+  if (listed > 0) of_sps = UeOf(reader, std::min(listed, room), kMoreThanTheDpb);
+  const std::uint32_t own = UeOf(reader, room - of_sps, kMoreThanTheDpb);
   for (std::uint32_t i = 0; i < of_sps + own && !reader.failed(); ++i) {
     ReadLongTermPicture(reader, sps, i < of_sps, header.long_term.emplace_back());
   }

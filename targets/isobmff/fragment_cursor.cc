@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kNonSync = 0x10000;  // sample_is_non_sync_sample, §8.8.3.1
 
-std::optional<ParseError> Problem(ParseErrorKind kind, std::string_view what,
+std::optional<ParseError> Refused(ParseErrorKind kind, std::string_view what,
                                   std::uint64_t offset) {
   return ParseError{kind, what, static_cast<std::size_t>(offset)};
 }
@@ -51,7 +51,7 @@ std::optional<ParseError> FragmentCursor::EnterTrack() {
   const auto defaults =
       std::ranges::find(movie_->defaults, fragment.track_id, &TrackDefaults::track_id);
   if (track == movie_->tracks.end() || defaults == movie_->defaults.end()) {
-    return Problem(ParseErrorKind::kMalformed, "a fragment is of a track without trex",
+    return Refused(ParseErrorKind::kMalformed, "a fragment is of a track without trex",
                    fragment_.offset);
   }
   track_ = static_cast<std::size_t>(track - movie_->tracks.begin());
@@ -61,7 +61,7 @@ std::optional<ParseError> FragmentCursor::EnterTrack() {
   defaults_.size = fragment.size.value_or(defaults_.size);
   defaults_.flags = fragment.flags.value_or(defaults_.flags);
   if (defaults_.description == 0 || defaults_.description > track->entries.size()) {
-    return Problem(ParseErrorKind::kMalformed, "a sample description of a fragment does not exist",
+    return Refused(ParseErrorKind::kMalformed, "a sample description of a fragment does not exist",
                    fragment_.offset);
   }
   // §8.8.7.1: without either flag, the data of a later track follows that of the one before.
@@ -84,7 +84,7 @@ std::optional<ParseError> FragmentCursor::EnterRun() {
     // Both are compared with the file first: a sum of what the input chose might wrap.
     const std::int64_t delta = *run.data_offset;
     if (base_ > file_size_ || (delta < 0 && static_cast<std::uint64_t>(-delta) > base_)) {
-      return Problem(ParseErrorKind::kTruncated, "a run lies outside of the file",
+      return Refused(ParseErrorKind::kTruncated, "a run lies outside of the file",
                      fragment_.offset);
     }
     position_ = static_cast<std::uint64_t>(static_cast<std::int64_t>(base_) + delta);

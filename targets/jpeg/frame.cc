@@ -10,8 +10,8 @@ namespace {
 
 using enum ParseErrorKind;
 
-constexpr std::size_t kFixedBytes = 6;
-constexpr std::size_t kComponentBytes = 3;
+constexpr std::size_t kFrameFixedBytes = 6;
+constexpr std::size_t kFrameComponentBytes = 3;
 
 Parsed<FrameComponent> ReadComponent(ByteReader& reader, const FrameHeader& frame) {
   FrameComponent component;
@@ -62,7 +62,7 @@ Parsed<FrameHeader> ParseFrame(std::uint8_t marker, ByteView body) {
   }
   if (count == 0) return Refuse(kMalformed, "a frame without components");
   if (count > kMaxComponents) return Refuse(kUnsupported, "a frame with more than 4 components");
-  if (body.size() != kFixedBytes + count * kComponentBytes) {
+  if (body.size() != kFrameFixedBytes + count * kFrameComponentBytes) {
     return Refuse(kMalformed, "a frame header's length is not that of its components");
   }
   for (std::size_t i = 0; i < count; ++i) {

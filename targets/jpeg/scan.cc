@@ -9,8 +9,8 @@ namespace {
 
 using enum ParseErrorKind;
 
-constexpr std::size_t kFixedBytes = 4;
-constexpr std::size_t kComponentBytes = 2;
+constexpr std::size_t kScanFixedBytes = 4;
+constexpr std::size_t kScanComponentBytes = 2;
 constexpr unsigned kLastCoefficient = 63;
 constexpr unsigned kMaxApproximation = 13;
 
@@ -50,7 +50,7 @@ Parsed<ScanHeader> ParseScan(const FrameHeader& frame, ByteView body) {
   if (count == 0 || count > kMaxComponents) {
     return Refuse(kMalformed, "a scan without or with more than 4 components");
   }
-  if (body.size() != kFixedBytes + count * kComponentBytes) {
+  if (body.size() != kScanFixedBytes + count * kScanComponentBytes) {
     return Refuse(kMalformed, "a scan header's length is not that of its components");
   }
   ScanHeader scan;

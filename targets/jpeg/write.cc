@@ -5,7 +5,7 @@
 namespace vms::jpeg {
 namespace {
 
-constexpr std::size_t kLengthBytes = 2;
+constexpr std::size_t kLengthFieldBytes = 2;
 
 void WriteMarker(ByteWriter& out, std::uint8_t marker) {
   out.U8(0xff);
@@ -14,7 +14,7 @@ void WriteMarker(ByteWriter& out, std::uint8_t marker) {
 
 void WriteSegment(ByteWriter& out, std::uint8_t marker, ByteView body) {
   WriteMarker(out, marker);
-  out.U16(kLengthBytes + body.size());
+  out.U16(kLengthFieldBytes + body.size());
   out.Bytes(body);
 }
 

@@ -9,7 +9,7 @@
 namespace vms::matroska {
 namespace {
 
-std::optional<ParseError> Problem(ParseErrorKind kind, std::string_view what, std::size_t offset) {
+std::optional<ParseError> Refused(ParseErrorKind kind, std::string_view what, std::size_t offset) {
   return ParseError{kind, what, offset};
 }
 
@@ -25,16 +25,16 @@ std::optional<ParseError> Demuxer::ReadHead() {
   ElementReader elements(file_);
   auto element = elements.Next();
   if (!element || !*element || (*element)->id != kEbml) {
-    return Problem(ParseErrorKind::kMalformed, "the file does not begin with an EBML header", 0);
+    return Refused(ParseErrorKind::kMalformed, "the file does not begin with an EBML header", 0);
   }
   Parsed<EbmlHeader> header = ParseEbmlHeader(**element);
   if (!header) return header.error();
   header_ = *std::move(header);
   element = elements.Next();
-  if (!element) return Problem(ParseErrorKind::kTruncated, "the file has no segment", 0);
+  if (!element) return Refused(ParseErrorKind::kTruncated, "the file has no segment", 0);
   if (!*element) return element->error();
   if ((*element)->id != kSegment) {
-    return Problem(ParseErrorKind::kMalformed, "the file has no segment", (*element)->offset);
+    return Refused(ParseErrorKind::kMalformed, "the file has no segment", (*element)->offset);
   }
   segment_ = ElementReader::Children(**element);
   while (!cluster_element_) {
@@ -44,7 +44,7 @@ std::optional<ParseError> Demuxer::ReadHead() {
     if (auto error = ReadTopLevel(**child)) return error;
   }
   if (!has_tracks_) {
-    return Problem(ParseErrorKind::kMalformed, "no tracks stand before the first cluster",
+    return Refused(ParseErrorKind::kMalformed, "no tracks stand before the first cluster",
                    segment_.offset());
   }
   return std::nullopt;
@@ -88,11 +88,11 @@ std::optional<ParseError> Demuxer::ReadTopLevel(const Element& element) {
 std::optional<ParseError> Demuxer::TakeBlock(const Element& element, ByteView body,
                                              std::size_t body_offset) {
   if (!cluster_time_) {
-    return Problem(ParseErrorKind::kMalformed, "a block stands before its cluster's time",
+    return Refused(ParseErrorKind::kMalformed, "a block stands before its cluster's time",
                    element.offset);
   }
   Parsed<Block> block = ParseBlock(body);
-  if (!block) return Problem(block.error().kind, block.error().what, element.offset);
+  if (!block) return Refused(block.error().kind, block.error().what, element.offset);
   const auto track = std::ranges::find(tracks_, block->track, &Track::number);
   if (track == tracks_.end()) {
     ++blocks_passed_over_;
@@ -118,7 +118,7 @@ std::optional<ParseError> Demuxer::TakeGroup(const Element& group) {
     if ((*element)->id == kReferenceBlock) refers = true;
     if ((*element)->id == kBlock) {
       if (block) {
-        return Problem(ParseErrorKind::kMalformed, "a group has two blocks", (*element)->offset);
+        return Refused(ParseErrorKind::kMalformed, "a group has two blocks", (*element)->offset);
       }
       block = **element;
     }
@@ -128,7 +128,7 @@ std::optional<ParseError> Demuxer::TakeGroup(const Element& group) {
     duration = *number;
   }
   if (!block) {
-    return Problem(ParseErrorKind::kMalformed, "a group has no block", group.offset);
+    return Refused(ParseErrorKind::kMalformed, "a group has no block", group.offset);
   }
   if (auto error = TakeBlock(*block, block->body, block->body_offset)) return error;
   frame_.duration = duration;
@@ -142,11 +142,11 @@ std::optional<ParseError> Demuxer::ReadInCluster(const Element& element) {
       const Parsed<std::uint64_t> time = ReadUnsigned(element);
       if (!time) return time.error();
       if (*time >= kMaxTimestamp) {
-        return Problem(ParseErrorKind::kOverLimit, "a cluster's time is too large", element.offset);
+        return Refused(ParseErrorKind::kOverLimit, "a cluster's time is too large", element.offset);
       }
       // One that changes within the cluster would make the times of its blocks depend on order.
       if (cluster_time_) {
-        return Problem(ParseErrorKind::kMalformed, "a cluster has two times", element.offset);
+        return Refused(ParseErrorKind::kMalformed, "a cluster has two times", element.offset);
       }
       cluster_time_ = *time;
       return std::nullopt;

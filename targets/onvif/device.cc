@@ -7,9 +7,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tds(std::string_view local) { return {Ns::kDevice, local}; }
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
-
 template <typename P>
 void DescribeClock(P& part, Of<P, ClockTime> value) {
   part.Group(Tt("Time"), true, [&](auto& time) {

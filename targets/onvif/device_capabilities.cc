@@ -7,8 +7,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tds(std::string_view local) { return {Ns::kDevice, local}; }
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
 constexpr std::size_t kCategories = 7;
 
 constexpr auto kAddress = [](auto& part, auto& value) {

@@ -7,9 +7,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tds(std::string_view local) { return {Ns::kDevice, local}; }
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
-
 // The schema lets an address of each kind stand there; Type decides, and the other is refused, so
 // that nobody can check one and use the other.
 constexpr auto kIpAddress = [](auto& part, auto& value) {

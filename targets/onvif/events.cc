@@ -6,9 +6,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tev(std::string_view local) { return {Ns::kEvents, local}; }
-constexpr QName Wsnt(std::string_view local) { return {Ns::kNotify, local}; }
-
 // wsnt:AbsoluteOrRelativeTimeType: a length begins with 'P'.
 constexpr auto kTermination = [](auto& part, auto& value) {
   if constexpr (std::remove_reference_t<decltype(part)>::kReads) {

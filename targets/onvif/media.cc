@@ -9,7 +9,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
 constexpr Ns NsOf(MediaVersion version) {
   return version == MediaVersion::k1 ? Ns::kMedia : Ns::kMedia2;
 }

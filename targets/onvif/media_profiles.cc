@@ -7,7 +7,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
 constexpr std::int64_t kMaxCount = 0x7FFFFFFF;
 
 // tt:ConfigurationEntity

@@ -6,8 +6,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
-
 constexpr auto kPoint = [](auto& part, auto& value) {
   part.Attribute("x", value.x, -kMaxCoordinate, kMaxCoordinate);
   part.Attribute("y", value.y, -kMaxCoordinate, kMaxCoordinate);

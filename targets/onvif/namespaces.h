@@ -27,4 +27,11 @@ struct QName {
   std::string_view local;
 };
 
+// Names by the prefixes that the specifications write.
+constexpr QName Tds(std::string_view local) { return {Ns::kDevice, local}; }
+constexpr QName Tev(std::string_view local) { return {Ns::kEvents, local}; }
+constexpr QName Tptz(std::string_view local) { return {Ns::kPtz, local}; }
+constexpr QName Tt(std::string_view local) { return {Ns::kSchema, local}; }
+constexpr QName Wsnt(std::string_view local) { return {Ns::kNotify, local}; }
+
 }  // namespace vms::onvif

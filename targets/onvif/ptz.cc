@@ -5,8 +5,6 @@
 namespace vms::onvif {
 namespace {
 
-constexpr QName Tptz(std::string_view local) { return {Ns::kPtz, local}; }
-
 constexpr auto kProfile = [](auto& part, auto& value) {
   part.Value(Tptz("ProfileToken"), value.profile_token, CheckToken);
 };

@@ -6,7 +6,7 @@
 namespace vms::rtp {
 namespace {
 
-constexpr unsigned kVersion = 2;
+constexpr unsigned kRtpVersion = 2;
 
 using enum ParseErrorKind;
 
@@ -42,7 +42,7 @@ Parsed<Packet> ParsePacket(ByteView bytes) {
   packet.timestamp = reader.U32();
   packet.ssrc = reader.U32();
   if (reader.failed()) return Refuse(kTruncated, "fewer than the 12 bytes of an RTP header");
-  if (first >> 6 != kVersion) return Refuse(kUnsupported, "not version 2 of RTP");
+  if (first >> 6 != kRtpVersion) return Refuse(kUnsupported, "not version 2 of RTP");
   packet.marker = (second & 0x80) != 0;
   packet.payload_type = static_cast<std::uint8_t>(second & 0x7f);
   if (IsReservedPayloadType(packet.payload_type)) {
@@ -83,7 +83,7 @@ Parsed<std::vector<std::byte>> WritePacket(const Packet& packet) {
 
   ByteWriter writer;
   const bool padded = packet.padding_bytes != 0;
-  writer.U8(kVersion << 6 | (padded ? 0x20U : 0U) | (packet.extension ? 0x10U : 0U) |
+  writer.U8(kRtpVersion << 6 | (padded ? 0x20U : 0U) | (packet.extension ? 0x10U : 0U) |
             packet.csrcs.count);
   writer.U8((packet.marker ? 0x80U : 0U) | packet.payload_type);
   writer.U16(packet.sequence_number);

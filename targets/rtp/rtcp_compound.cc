@@ -9,7 +9,7 @@
 namespace vms::rtp {
 namespace {
 
-constexpr unsigned kVersion = 2;
+constexpr unsigned kRtcpVersion = 2;
 constexpr std::size_t kHeaderBytes = 4;
 constexpr std::size_t kUsualPackets = 4;  // a report, SDES, perhaps feedback or BYE
 
@@ -55,7 +55,7 @@ Parsed<Header> ReadHeader(ByteReader& reader) {
   const std::size_t words = reader.U16();
   header.body.bytes = reader.Bytes(4 * words);
   if (reader.failed()) return Refuse(kTruncated, "an RTCP packet longer than its datagram", start);
-  if (first >> 6 != kVersion) return Refuse(kMalformed, "not version 2 of RTCP", start);
+  if (first >> 6 != kRtcpVersion) return Refuse(kMalformed, "not version 2 of RTCP", start);
   header.padded = (first & 0x20) != 0;
   header.body.count = static_cast<std::uint8_t>(first & 0x1f);
   header.body.offset = start + kHeaderBytes;

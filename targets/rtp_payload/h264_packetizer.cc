@@ -10,10 +10,10 @@ using enum ParseErrorKind;
 
 namespace {
 
-constexpr std::size_t kSizeBytes = 2;
+constexpr std::size_t kStapSizeBytes = 2;
 constexpr std::byte kReferenceMask{0x60};  // NRI
 
-bool IsNal(ByteView nal) {
+bool IsH264Nal(ByteView nal) {
   if (nal.empty() || (nal.front() & h264::kForbiddenBit) != std::byte{0}) return false;
   const std::uint8_t type = h264::TypeOf(nal.front());
   return type != 0 && type <= h264::kLastNalType;
@@ -41,8 +41,8 @@ std::size_t CountFitting(std::span<const ByteView> nals, std::size_t max_bytes) 
   std::size_t bytes = 1;
   std::size_t count = 0;
   for (const ByteView& nal : nals) {
-    if (nal.size() > max_bytes || bytes + kSizeBytes + nal.size() > max_bytes) break;
-    bytes += kSizeBytes + nal.size();
+    if (nal.size() > max_bytes || bytes + kStapSizeBytes + nal.size() > max_bytes) break;
+    bytes += kStapSizeBytes + nal.size();
     ++count;
   }
   return count;
@@ -67,7 +67,7 @@ Parsed<Payloads> PacketizeH264(std::span<const ByteView> nals, const PacketizeOp
   if (const auto checked = CheckOptions(options); !checked) {
     return std::unexpected(checked.error());
   }
-  if (nals.empty() || !std::ranges::all_of(nals, IsNal)) {
+  if (nals.empty() || !std::ranges::all_of(nals, IsH264Nal)) {
     return Refuse(kMalformed, "an access unit without NAL units, or what is none in it");
   }
   Payloads payloads;

@@ -11,11 +11,11 @@ using enum ParseErrorKind;
 
 namespace {
 
-constexpr std::size_t kSizeBytes = 2;
+constexpr std::size_t kApSizeBytes = 2;
 constexpr std::size_t kOrderBytes = 2;
 using OrderNumber = std::optional<std::uint16_t>;
 
-bool IsNal(ByteView nal) {
+bool IsH265Nal(ByteView nal) {
   return nal.size() >= h265::kHeaderBytes && (nal[0] & h265::kForbiddenBit) == std::byte{0} &&
          h265::TypeOf(nal[0]) <= h265::kLastNalType && h265::TemporalIdPlus1(nal[1]) != 0;
 }
@@ -31,7 +31,7 @@ class Packetizer {
     std::size_t count = 0;
     for (const ByteView& nal : nals) {
       const std::size_t order = !order_number_ ? 0 : count == 0 ? kOrderBytes : 1;
-      const std::size_t more = order + kSizeBytes + nal.size();
+      const std::size_t more = order + kApSizeBytes + nal.size();
       if (nal.size() > max_bytes_ || bytes + more > max_bytes_) break;
       bytes += more;
       ++count;
@@ -119,7 +119,7 @@ Parsed<Payloads> PacketizeH265(std::span<const ByteView> nals, const PacketizeOp
   if (const auto checked = CheckOptions(options); !checked) {
     return std::unexpected(checked.error());
   }
-  if (nals.empty() || !std::ranges::all_of(nals, IsNal)) {
+  if (nals.empty() || !std::ranges::all_of(nals, IsH265Nal)) {
     return Refuse(kMalformed, "an access unit without NAL units, or what is none in it");
   }
   Packetizer packetizer(options.max_payload_bytes, order_number);

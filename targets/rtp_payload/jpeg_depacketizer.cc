@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::array kEndOfImage = {std::byte{0xff}, std::byte{0xd9}};
 constexpr std::uint8_t kFirstInBandQ = 128;
-constexpr std::uint8_t kAlwaysInBandQ = 255;
 
 // §3.1: the headers of one picture are the same but for the offset and what counts restarts.
 bool SamePicture(const JpegPayload& a, const JpegPayload& b) {

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::uint8_t kRestartTypes = 64;  // added to the type
 constexpr std::uint8_t kInBandQ = 128;
-constexpr std::uint8_t kAlwaysInBandQ = 255;
 constexpr std::uint32_t kMaxFragmentOffset = 0xffffff;
 constexpr std::uint16_t kMaxRestartCount = 0x3fff;
 

@@ -16,6 +16,7 @@ namespace vms::rtp_payload {
 
 inline constexpr std::size_t kQuantizationTableBytes = 64;
 inline constexpr std::size_t kQuantizationTablesBytes = 2 * kQuantizationTableBytes;
+inline constexpr std::uint8_t kAlwaysInBandQ = 255;  // §3.1.8: its tables are of one frame alone
 
 // §3.1.7
 struct JpegRestart {

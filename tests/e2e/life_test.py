@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from project import Project
+from project import Project, TOY_CMAKE
 
 RUN = ("run", "--budget", "20s", "--max-executions", "20000", "--jobs", "1", "--seed", "7")
 
@@ -61,6 +61,36 @@ class LifeOfAFinding(unittest.TestCase):
         decided = project.assay("findings", "set", finding, "not-a-bug", "--why", "by design")
         self.assertEqual(decided.returncode, 0, decided.stderr)
         self.assertEqual(project.assay("findings").returncode, 0)
+
+
+TWO_HARNESSES = TOY_CMAKE.replace(
+    "MAX_LEN 64)", "MAX_LEN 64)\nassay_add_harness(broken SOURCES src/broken.cc TARGETS toy MAX_LEN 64)")
+
+
+class BuildingSomeHarnesses(unittest.TestCase):
+    def test_builds_what_is_named_and_nothing_else(self):
+        with Project(cmake=TWO_HARNESSES) as project:
+            (project.folder / "src/broken.cc").write_text("this is not C++\n")
+            (project.folder / "corpora/broken/seeds").mkdir(parents=True)
+            (project.folder / "corpora/broken/seeds/seed0").write_bytes(b"x")
+
+            named = project.assay("build", "fuzz", "--harness", "to?")
+            self.assertEqual(named.returncode, 0, named.stderr)
+            programs = {h["name"]: h["variants"] for h in project.json("list")["harnesses"]}
+            self.assertEqual(programs, {"toy": ["fuzz"], "broken": []})
+
+            everything = project.assay("build", "fuzz")
+            self.assertEqual(everything.returncode, 2, everything.stderr)
+            self.assertIn("src/broken.cc", everything.stderr)
+
+            unknown = project.assay("build", "fuzz", "--harness", "nothing*")
+            self.assertEqual(unknown.returncode, 2, unknown.stderr)
+            self.assertIn("No harness matches nothing*", unknown.stderr)
+
+            # A run of one harness builds, needs and misses nothing of the others.
+            run = project.json("run", "--harness", "toy", "--engine", "libfuzzer", "--no-coverage", "--budget", "20s",
+                               "--max-executions", "200", "--jobs", "1", "--seed", "7")
+            self.assertEqual([gap for gap in run["gaps"] if "broken" in gap["what"] and gap["scope"] == "build"], [])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #include "runner/campaign/status.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 namespace assay::campaign {

@@ -1,6 +1,6 @@
 #include "runner/cli/command_line.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 namespace assay::cli {

@@ -1,6 +1,6 @@
 #include "runner/corpus/corpus_store.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/fake_files.h"

@@ -1,6 +1,6 @@
 #include <archive.h>
 #include <archive_entry.h>
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/corpus/corpus_store.h"

@@ -1,6 +1,6 @@
 // The whole way, with real programs: inputs that crash, hang and kill, against llvm-cov's own
 // report.
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>

@@ -1,7 +1,7 @@
 // A harness, a sandbox that is off, and ports that are fakes: what the engine tests share.
 #pragma once
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

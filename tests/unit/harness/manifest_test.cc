@@ -1,6 +1,7 @@
 #include "runner/harness/manifest.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
+#include <gmock/gmock-more-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/harness/parse_manifest.h"
@@ -9,9 +10,19 @@
 namespace assay::harness {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::SizeIs;
+
+const std::vector<std::string> kWanted = {"fuzz", "afl", "trace"};
+
+auto Says(const std::string& harness, const std::string& part) {
+  return AllOf(Field(&Problem::harness, harness), Field(&Problem::what, HasSubstr(part)));
+}
 
 std::string Manifest(const std::string& variant, const std::string& harnesses) {
   return R"({"version": 1, "variant": ")" + variant +
@@ -66,14 +77,14 @@ TEST(Inventory, KeepsTheMutatorLibraryOfEachVariant) {
             Manifest("afl-fast", EntryWithMutator("/b/s/x", "/b/s/missing.so")));
   for (const char* built : {"/b/f/x", "/b/a/x", "/b/s/x", "/b/a/m.so"}) files.Put(built, "ELF");
 
-  const auto inventory = ReadManifests(files, "/build");
+  const auto inventory = ReadManifests(files, "/build", kWanted);
 
   ASSERT_TRUE(inventory.has_value()) << inventory.error().message;
   const model::Harness& harness = inventory->harnesses.at(0);
   EXPECT_THAT(harness.mutator_libraries,
               testing::ElementsAre(testing::Pair(model::Variant::kAfl, "/b/a/m.so")));
   EXPECT_THAT(harness.programs, SizeIs(3));
-  EXPECT_THAT(inventory->problems, Contains(HasSubstr("/b/s/missing.so is not built")));
+  EXPECT_THAT(inventory->problems, Contains(Says("x", "/b/s/missing.so is not built")));
 }
 
 TEST(Manifest, RefusesWhatCannotBeWithThePlaceInTheSentence) {
@@ -102,33 +113,44 @@ TEST(Inventory, JoinsTheVariantsOfOneHarness) {
   files.Put("/build/fuzz/x", "ELF");
   files.Put("/build/trace/x", "ELF");
 
-  const auto inventory = ReadManifests(files, "/build");
+  const auto inventory = ReadManifests(files, "/build", {"fuzz", "trace", "coverage"});
 
   ASSERT_TRUE(inventory.has_value()) << inventory.error().message;
   ASSERT_THAT(inventory->harnesses, SizeIs(1));
   EXPECT_THAT(inventory->harnesses[0].programs, SizeIs(2));
   EXPECT_THAT(inventory->targets, SizeIs(1));
   EXPECT_EQ(inventory->compiler, "clang 22.1.8 (/usr/bin/clang++-22)");
-  EXPECT_THAT(inventory->problems, Contains(HasSubstr("coverage is not built")));
+  EXPECT_THAT(inventory->problems, ElementsAre(Says("", "coverage is not built")));
+}
+
+TEST(Inventory, PassesOverAVariantThatNobodyWants) {
+  test::FakeFiles files;
+  files.Put("/build/fuzz/assay-manifest.json", Manifest("fuzz", Entry("x", "/build/fuzz/x")));
+  files.Put("/build/fuzz/x", "ELF");
+
+  const auto inventory = ReadManifests(files, "/build", {"fuzz"});
+
+  ASSERT_TRUE(inventory.has_value());
+  EXPECT_THAT(inventory->problems, IsEmpty());
 }
 
 TEST(Inventory, NamesAProgramThatIsNotBuilt) {
   test::FakeFiles files;
   files.Put("/build/fuzz/assay-manifest.json", Manifest("fuzz", Entry("x", "/build/fuzz/x")));
 
-  const auto inventory = ReadManifests(files, "/build");
+  const auto inventory = ReadManifests(files, "/build", kWanted);
 
   ASSERT_TRUE(inventory.has_value());
   ASSERT_THAT(inventory->harnesses, SizeIs(1));
   EXPECT_TRUE(inventory->harnesses[0].programs.empty());
-  EXPECT_THAT(inventory->problems, Contains(HasSubstr("/build/fuzz/x is not built")));
+  EXPECT_THAT(inventory->problems, Contains(Says("x", "/build/fuzz/x is not built")));
 }
 
 TEST(Inventory, RefusesAManifestInTheWrongFolder) {
   test::FakeFiles files;
   files.Put("/build/fuzz/assay-manifest.json", Manifest("trace", ""));
 
-  const auto inventory = ReadManifests(files, "/build");
+  const auto inventory = ReadManifests(files, "/build", kWanted);
 
   ASSERT_FALSE(inventory.has_value());
   EXPECT_THAT(inventory.error().message, HasSubstr("/build/fuzz/assay-manifest.json"));

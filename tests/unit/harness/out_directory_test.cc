@@ -1,4 +1,4 @@
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/harness/manifest.h"
@@ -68,7 +68,8 @@ TEST(OutDirectory, SaysThatNothingWasFound) {
 
   ASSERT_TRUE(inventory.has_value());
   EXPECT_TRUE(inventory->harnesses.empty());
-  EXPECT_THAT(inventory->problems, ElementsAre(HasSubstr("nothing to fuzz")));
+  EXPECT_THAT(inventory->problems,
+              ElementsAre(testing::Field(&Problem::what, HasSubstr("nothing to fuzz"))));
 }
 
 TEST(OutDirectory, RefusesAMissingFolder) {

@@ -1,7 +1,7 @@
 // Real programs that try to get out of a real sandbox. On a machine without bubblewrap these fail:
 // the sandbox is required by default, so a machine that tests Assay has it.
 #include <arpa/inet.h>
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,5 +1,5 @@
 // One writer per syntax; each is asked to hold what a hostile target may print.
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/report/html_writer.h"

@@ -1,6 +1,6 @@
 #include "runner/report/order.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/report/sample_campaign.h"

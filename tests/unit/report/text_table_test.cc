@@ -1,6 +1,6 @@
 #include "runner/report/text_table.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/base/text.h"

@@ -1,6 +1,7 @@
 #include "runner/surface/surface.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
+#include <gmock/gmock-more-matchers.h>
 #include <gtest/gtest.h>
 
 namespace assay::surface {

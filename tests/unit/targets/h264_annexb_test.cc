@@ -1,4 +1,5 @@
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
+#include <gmock/gmock-more-matchers.h>
 
 #include "targets/h264/annexb.h"
 #include "targets/h264/avcc.h"

@@ -1,6 +1,6 @@
 #include "runner/triage/log_lines.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include <string>

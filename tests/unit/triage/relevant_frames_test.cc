@@ -1,6 +1,6 @@
 #include "runner/triage/relevant_frames.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 namespace assay::triage {

@@ -1,6 +1,6 @@
 #include "runner/triage/signature.h"
 
-#include <gmock/gmock.h>
+#include <gmock/gmock-matchers.h>
 #include <gtest/gtest.h>
 
 #include "runner/triage/triage.h"
