@@ -11,13 +11,16 @@
 //            response is complete
 //   settled  as socket, and after each response the client polls until nothing came for 1 ms, for a
 //            network fuzzer cannot know that nothing else comes (AFLNet's default poll time)
-// Neither socket way starts the server anew for each sequence, as network fuzzers do: that comes on
-// top for them.
+//   network  as settled, and as AFLNet does by default: a server process of its own for each
+//            sequence, so that no sequence starts in a state that another one left (as in memory,
+//            where Open and Close do that), 10 ms for it to come up, and an end by SIGTERM
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -138,63 +141,104 @@ void Serve(int listener) {
   }
 }
 
+// Listens on the address's port; on port 0 it takes a free one and writes it there.
+int Listen(sockaddr_in& address) {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int on = 1;
+  setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* plain = reinterpret_cast<sockaddr*>(&address);
+  if (bind(listener, plain, size) != 0 || listen(listener, 16) != 0 ||
+      getsockname(listener, plain, &size) != 0) {
+    std::perror("listen");
+    std::exit(1);
+  }
+  return listener;
+}
+
+// One sequence over one connection; after each response it waits until nothing came for
+// `settle_ms`.
+void RunOver(const sockaddr_in& address, int settle_ms);
+
 class Sockets {
  public:
-  Sockets() : listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    address_.sin_family = AF_INET;
-    address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address_;
-    auto* plain = reinterpret_cast<sockaddr*>(&address_);
-    if (bind(listener_, plain, size) != 0 || listen(listener_, 16) != 0 ||
-        getsockname(listener_, plain, &size) != 0) {
-      std::perror("listen");
-      std::exit(1);
-    }
-    thread_ = std::thread(Serve, listener_);
-  }
+  Sockets() : listener_(Listen(address_)) { thread_ = std::thread(Serve, listener_); }
   ~Sockets() {
     shutdown(listener_, SHUT_RDWR);
     thread_.join();
     close(listener_);
   }
 
-  void Run(int settle_ms) const {
-    const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (connect(connection, reinterpret_cast<const sockaddr*>(&address_), sizeof address_) != 0) {
+  void Run(int settle_ms) const { RunOver(address_, settle_ms); }
+
+ private:
+  sockaddr_in address_{};
+  int listener_;
+  std::thread thread_;
+};
+
+std::string ReadReply(int connection) {
+  std::string reply;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const ssize_t size = recv(connection, buffer.data(), buffer.size(), 0);
+    if (size <= 0) return reply;
+    reply.append(buffer.data(), static_cast<std::size_t>(size));
+    if (rtsp::ParseMessage(std::as_bytes(std::span(reply)))) return reply;
+  }
+}
+
+int Connect(const sockaddr_in& address) {
+  const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const auto* plain = reinterpret_cast<const sockaddr*>(&address);
+  for (int tries = 1000; connect(connection, plain, sizeof address) != 0; --tries) {
+    if (tries == 0) {
       std::perror("connect");
       std::exit(1);
     }
-    const int on = 1;
-    setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    RunSequence([&](const std::string& text) {
-      if (send(connection, text.data(), text.size(), MSG_NOSIGNAL) < 0) std::exit(1);
-      std::string reply = ReadReply(connection);
-      pollfd waiting{.fd = connection, .events = POLLIN, .revents = 0};
-      if (settle_ms > 0) poll(&waiting, 1, settle_ms);
-      return reply;
-    });
-    // No port is left waiting: tens of thousands of connections are made.
-    const linger none{.l_onoff = 1, .l_linger = 0};
-    setsockopt(connection, SOL_SOCKET, SO_LINGER, &none, sizeof none);
-    close(connection);
+    usleep(1000);
   }
+  const int on = 1;
+  setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  return connection;
+}
 
- private:
-  static std::string ReadReply(int connection) {
-    std::string reply;
-    std::array<char, 4096> buffer{};
-    while (true) {
-      const ssize_t size = recv(connection, buffer.data(), buffer.size(), 0);
-      if (size <= 0) return reply;
-      reply.append(buffer.data(), static_cast<std::size_t>(size));
-      if (rtsp::ParseMessage(std::as_bytes(std::span(reply)))) return reply;
-    }
+void RunOver(const sockaddr_in& address, int settle_ms) {
+  const int connection = Connect(address);
+  RunSequence([&](const std::string& text) {
+    if (send(connection, text.data(), text.size(), MSG_NOSIGNAL) < 0) std::exit(1);
+    std::string reply = ReadReply(connection);
+    pollfd waiting{.fd = connection, .events = POLLIN, .revents = 0};
+    if (settle_ms > 0) poll(&waiting, 1, settle_ms);
+    return reply;
+  });
+  // No port is left waiting: tens of thousands of connections are made.
+  const linger none{.l_onoff = 1, .l_linger = 0};
+  setsockopt(connection, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+  close(connection);
+}
+
+// AFLNet's defaults (aflnet, afl-fuzz.c: server_wait_usecs, poll_wait_msecs).
+constexpr useconds_t kServerWaitMicroseconds = 10000;
+constexpr int kPollWaitMilliseconds = 1;
+
+void RunAsNetworkFuzzer(sockaddr_in& address) {
+  const pid_t server = fork();
+  if (server < 0) {
+    std::perror("fork");
+    std::exit(1);
   }
-
-  int listener_;
-  sockaddr_in address_{};
-  std::thread thread_;
-};
+  if (server == 0) {
+    Serve(Listen(address));
+    _exit(0);
+  }
+  usleep(kServerWaitMicroseconds);
+  RunOver(address, kPollWaitMilliseconds);
+  kill(server, SIGTERM);
+  waitpid(server, nullptr, 0);
+}
 
 double PerSecond(double seconds, const std::function<void()>& run) {
   const auto start = Clock::now();
@@ -220,18 +264,22 @@ int main(int argc, char** argv) {
   const double seconds = argc > 2 ? std::atof(argv[2]) : 1.0;
   session::Server server = MakeServer();
   const Sockets sockets;
-  std::vector<double> memory, bare, settled;
-  std::printf("sequences/s   %10s %10s %10s\n", "memory", "socket", "settled");
+  sockaddr_in own{};
+  close(Listen(own));  // chooses the port
+  std::vector<double> memory, bare, settled, network;
+  std::printf("sequences/s   %10s %10s %10s %10s\n", "memory", "socket", "settled", "network");
   for (int i = 0; i < rounds; ++i) {
     memory.push_back(PerSecond(seconds, [&] { InMemory(server); }));
     bare.push_back(PerSecond(seconds, [&] { sockets.Run(0); }));
-    settled.push_back(PerSecond(seconds, [&] { sockets.Run(1); }));
-    std::printf("round %2d      %10.0f %10.0f %10.0f\n", i + 1, memory.back(), bare.back(),
-                settled.back());
+    settled.push_back(PerSecond(seconds, [&] { sockets.Run(kPollWaitMilliseconds); }));
+    network.push_back(PerSecond(seconds, [&] { RunAsNetworkFuzzer(own); }));
+    std::printf("round %2d      %10.0f %10.0f %10.0f %10.0f\n", i + 1, memory.back(), bare.back(),
+                settled.back(), network.back());
   }
-  std::printf("median        %10.0f %10.0f %10.0f\n", Median(memory), Median(bare),
-              Median(settled));
-  std::printf("memory is %.1f times socket, and %.1f times settled\n",
-              Median(memory) / Median(bare), Median(memory) / Median(settled));
+  std::printf("median        %10.0f %10.0f %10.0f %10.0f\n", Median(memory), Median(bare),
+              Median(settled), Median(network));
+  std::printf("memory is %.1f times socket, %.1f times settled, %.1f times network\n",
+              Median(memory) / Median(bare), Median(memory) / Median(settled),
+              Median(memory) / Median(network));
   return 0;
 }

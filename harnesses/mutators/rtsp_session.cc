@@ -9,13 +9,16 @@
 #include <string_view>
 
 #include "harnesses/kit/input.h"
-#include "harnesses/kit/mutator.h"
-#include "harnesses/kit/session.h"
+#include "harnesses/mutators/parts/edit.h"
+#include "harnesses/mutators/parts/steps.h"
 
-namespace assay::kit {
+namespace assay::mutators {
 namespace {
 
-constexpr std::size_t kMostSteps = 256;
+using kit::Input;
+using kit::Step;
+
+constexpr std::size_t kPartGrows = 64;
 constexpr std::string_view kKinds = "aaaaaabmmnsctpw";
 constexpr std::array<std::string_view, 11> kMethods = {
     "OPTIONS",  "DESCRIBE",      "SETUP",         "SETUP",    "PLAY",  "PAUSE",
@@ -193,89 +196,47 @@ void RepairFrame(Step& step, Random& random) {
   step.payload[3] = static_cast<std::byte>(size);
 }
 
-void Change(std::vector<Step>& steps, Random& random) {
-  const std::size_t at = random.Below(steps.size());
-  const auto place = steps.begin() + static_cast<long>(at);
-  switch (steps.empty() ? 0 : random.Below(8)) {
-    case 0:
-    case 1:
-      steps.insert(place, NewStep(random));
-      return;
-    case 2:
-      steps.erase(place);
-      return;
-    case 3: {
-      const Step copy = *place;
-      steps.insert(steps.begin() + static_cast<long>(random.Below(steps.size() + 1)), copy);
-      return;
-    }
-    case 4:
-      std::swap(steps[at], steps[random.Below(steps.size())]);
-      return;
-    default:
-      if (IsRequest(*place)) {
-        ChangeRequest(*place, random);
-      } else {
-        *place = NewStep(random);
-      }
-      return;
-  }
-}
-
-// Steps that do not fit are left out.
-Bytes Write(std::vector<Step>& steps, std::span<const std::byte> prefix, std::size_t max_size,
-            Random& random) {
-  Bytes out(prefix.begin(), prefix.end());
-  if (steps.size() > kMostSteps) steps.resize(kMostSteps);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (IsRequest(steps[i])) {
-      RepairRequest(steps[i], i, random);
-    } else {
-      RepairFrame(steps[i], random);
-    }
-    Bytes step;
-    AppendStep(steps[i], step);
-    if (out.size() + step.size() > max_size) break;
-    out.insert(out.end(), step.begin(), step.end());
-  }
-  return out;
-}
-
-// What stands before the first step belongs to the harness (a seed, say) and is kept.
-std::size_t PrefixOf(std::span<const std::byte> input) {
-  return static_cast<std::size_t>(std::ranges::find(input, kStepMark) - input.begin());
-}
-
-class SessionMutator : public Mutator {
+class Rtsp : public Protocol {
  public:
-  Bytes Mutate(std::span<const std::byte> input, std::size_t max_size, Random& random) override {
-    const std::size_t prefix = PrefixOf(input);
-    if (prefix == input.size() || prefix > max_size) return {};
-    std::vector<Step> steps = ReadSteps(input.subspan(prefix));
-    for (std::size_t i = 1 + (random.OneIn(4) ? random.Below(4) : 0); i > 0; --i) {
-      Change(steps, random);
+  Step NewStep(Random& random) override { return mutators::NewStep(random); }
+
+  void Change(Step& step, Random& random) override {
+    if (IsRequest(step)) {
+      ChangeRequest(step, random);
+    } else {
+      step = mutators::NewStep(random);
     }
-    return Write(steps, input.first(prefix), max_size, random);
   }
 
-  Bytes Splice(std::span<const std::byte> input, std::span<const std::byte> other,
-               std::size_t max_size, Random& random) override {
-    const std::size_t prefix = PrefixOf(input);
-    if (prefix == input.size() || prefix > max_size) return {};
-    std::vector<Step> steps = ReadSteps(input.subspan(prefix));
-    const std::vector<Step> others = ReadSteps(other.subspan(PrefixOf(other)));
-    if (others.empty()) return {};
-    const std::size_t from = random.Below(others.size());
-    const std::size_t count = 1 + random.Below(others.size() - from);
-    const auto first = others.begin() + static_cast<long>(from);
-    steps.insert(steps.begin() + static_cast<long>(random.Below(steps.size() + 1)), first,
-                 first + static_cast<long>(count));
-    return Write(steps, input.first(prefix), max_size, random);
+  // A line of a request, its body, or what a frame carries.
+  bool ChangePart(Step& step, const ChangeBytes& change, Random& random) override {
+    if (!IsRequest(step)) {
+      if (step.payload.empty()) return false;
+      change(step.payload, step.payload.size() + kPartGrows, random);
+      return true;
+    }
+    Lines lines = Split(step);
+    const std::size_t which = random.Below(lines.head.size() + 1);
+    std::string& text = which < lines.head.size() ? lines.head[which] : lines.body;
+    Bytes bytes = ToBytes(text);
+    change(bytes, bytes.size() + kPartGrows, random);
+    text = AsText(bytes);
+    Join(lines, step);
+    return true;
+  }
+
+  void Repair(Step& step, std::size_t number, Random& random) override {
+    if (IsRequest(step)) {
+      RepairRequest(step, number, random);
+    } else {
+      RepairFrame(step, random);
+    }
   }
 };
 
 }  // namespace
+}  // namespace assay::mutators
 
-std::unique_ptr<Mutator> MakeMutator() { return std::make_unique<SessionMutator>(); }
-
-}  // namespace assay::kit
+std::unique_ptr<assay::kit::Mutator> assay::kit::MakeMutator() {
+  return assay::mutators::MakeStepMutator(std::make_unique<assay::mutators::Rtsp>());
+}

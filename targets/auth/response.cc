@@ -8,19 +8,24 @@
 namespace vms::auth {
 namespace {
 
+// Fetched once for the process: with EVP_md5() and the like, OpenSSL 3 searches its providers at
+// every use. Null where the machine's policy forbids the algorithm.
 const EVP_MD* HashOf(Algorithm algorithm) {
+  static const EVP_MD* const md5 = EVP_MD_fetch(nullptr, "MD5", nullptr);
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+  static const EVP_MD* const sha512_256 = EVP_MD_fetch(nullptr, "SHA2-512/256", nullptr);
   switch (algorithm) {
     case Algorithm::kMd5:
     case Algorithm::kMd5Sess:
-      return EVP_md5();
+      return md5;
     case Algorithm::kSha256:
     case Algorithm::kSha256Sess:
-      return EVP_sha256();
+      return sha256;
     case Algorithm::kSha512Trunc256:
     case Algorithm::kSha512Trunc256Sess:
       break;
   }
-  return EVP_sha512_256();
+  return sha512_256;
 }
 
 std::string Hash(Algorithm algorithm, std::string_view text) {
@@ -48,7 +53,9 @@ std::string HashHex(Algorithm algorithm, ByteView bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
   unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, HashOf(algorithm), nullptr) != 1) {
+  const EVP_MD* const function = HashOf(algorithm);
+  if (function == nullptr ||
+      EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, function, nullptr) != 1) {
     return {};
   }
   std::string out;
