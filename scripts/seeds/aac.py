@@ -1,26 +1,7 @@
 #!/usr/bin/python3
 """Makes the AAC seeds: ADTS streams and configurations of ffmpeg, and edge cases by hand."""
-import pathlib
-import subprocess
-import tempfile
 
-CORPORA = pathlib.Path(__file__).resolve().parents[2] / "corpora"
-
-
-def write(harness, name, data):
-    folder = CORPORA / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data)
-
-
-def made(name, *arguments):
-    """The file `name` that ffmpeg writes."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, name)
-        subprocess.run(["ffmpeg", "-v", "error", "-fflags", "+bitexact", *arguments, "-flags", "+bitexact", "-threads", "1",
-                        str(path)], check=True, stdin=subprocess.DEVNULL)
-        return path.read_bytes()
-
+from seed_files import made, write
 
 CONFIGURATIONS = {
     "lc_44100_stereo": "1210", "lc_8000_mono": "1588", "lc_960": "1214", "explicit_rate": "1780004088", "sbr_in_front": "2b920880",

@@ -4,12 +4,12 @@
 Run from anywhere; writes corpora/h264_*/seeds. The same ffmpeg and x264 give the same bytes.
 """
 
-import pathlib
 import struct
 import subprocess
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CORPORA = ROOT / "corpora"
+from nal_bits import Bits, annexb, escape, nals_of, unescape
+from seed_files import write_all
+
 SOURCE = ["-f", "lavfi", "-i", "testsrc2=size=64x48:rate=5"]
 
 # name: arguments for the encoder. Two to six frames of 64x48: every stream stays below 8 KiB.
@@ -37,71 +37,6 @@ def encode(arguments):
     command = (["ffmpeg", "-v", "error", "-nostdin"] + SOURCE + ["-c:v", "libx264", "-threads", "1"]
                + arguments.split() + ["-bsf:v", "filter_units=remove_types=12", "-f", "h264", "pipe:1"])
     return subprocess.run(command, check=True, capture_output=True).stdout
-
-
-def nals_of(stream):
-    """The NAL units between the start codes."""
-    units = []
-    for part in stream.split(b"\0\0\1")[1:]:
-        unit = part.rstrip(b"\0")
-        if unit:
-            units.append(unit)
-    return units
-
-
-def annexb(units):
-    return b"".join(b"\0\0\0\1" + unit for unit in units)
-
-
-def unescape(payload):
-    out = bytearray()
-    zeros = 0
-    for byte in payload:
-        if zeros >= 2 and byte == 3:
-            zeros = 0
-            continue
-        out.append(byte)
-        zeros = zeros + 1 if byte == 0 else 0
-    return bytes(out)
-
-
-def escape(rbsp):
-    out = bytearray()
-    zeros = 0
-    for byte in rbsp:
-        if zeros == 2 and byte <= 3:
-            out.append(3)
-            zeros = 0
-        out.append(byte)
-        zeros = zeros + 1 if byte == 0 else 0
-    return bytes(out)
-
-
-class Bits:
-    """Writes syntax elements: u(n), ue(v), se(v)."""
-
-    def __init__(self):
-        self.text = ""
-
-    def u(self, width, value=0):
-        self.text += format(value, "0%db" % width) if width else ""
-        return self
-
-    def ue(self, *values):
-        for value in values:
-            code = format(value + 1, "b")
-            self.text += "0" * (len(code) - 1) + code
-        return self
-
-    def se(self, *values):
-        for value in values:
-            self.ue(2 * value - 1 if value > 0 else -2 * value)
-        return self
-
-    def rbsp(self):
-        text = self.text + "1"
-        text += "0" * (-len(text) % 8)
-        return bytes(int(text[i:i + 8], 2) for i in range(0, len(text), 8))
 
 
 def sps(width_mbs=4, height_mbs=3, profile=66, poc=None, frame_mbs_only=1, tail=None, high=None):
@@ -267,53 +202,42 @@ def avcc_record(units, extension=b""):
     return record + b"".join(struct.pack(">H", len(u)) + u for u in pictures) + extension
 
 
-def write(harness, seeds):
-    folder = CORPORA / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name, data in seeds.items():
-        if len(data) > 8192:
-            raise SystemExit(f"{harness}/{name} has {len(data)} bytes: seeds stay below 8 KiB")
-        (folder / name).write_bytes(data)
-
-
 def main():
     made = streams()
     # The stream harnesses need few slices: parameter sets, SEI and the first 64 bytes of each slice.
     cut = {n: annexb(u if u[0] & 31 in (6, 7, 8, 9) else u[:64].rstrip(b"\0") for u in nals_of(s))
            for n, s in made.items()}
-    write("h264_slice_header_values_in_range", cut)
-    write("h264_slice_header_agrees_with_gstreamer", cut)
-    write("h264_pps_roundtrip", {n: annexb(u for u in nals_of(s) if u[0] & 31 in (7, 8))
+    write_all("h264_slice_header_values_in_range", cut)
+    write_all("h264_slice_header_agrees_with_gstreamer", cut)
+    write_all("h264_pps_roundtrip", {n: annexb(u for u in nals_of(s) if u[0] & 31 in (7, 8))
                                  for n, s in made.items() if b"\x68" in s})
     sei = {n: annexb(u for u in nals_of(s) if u[0] & 31 in (6, 7)) for n, s in made.items()
            if n in ("high_hrd_aud", "high_interlaced", "intra_refresh")}
-    write("h264_sei_values_in_range", sei | sei_streams())
+    write_all("h264_sei_values_in_range", sei | sei_streams())
 
     sets = {n: unescape(next(u for u in nals_of(s) if u[0] & 31 == 7)[1:])
             for n, s in made.items() if n in STREAMS}
     for harness in ("h264_sps_roundtrip", "h264_sps_values_in_range", "h264_sps_agrees_with_gstreamer"):
-        write(harness, sets | EDGE_SPS)
-    write("h264_emulation_prevention_roundtrip", sets | {
+        write_all(harness, sets | EDGE_SPS)
+    write_all("h264_emulation_prevention_roundtrip", sets | {
         "zeros": bytes(64), "threes": b"\0\0\3" * 8, "each_third_byte": b"".join(
             b"\0\0" + bytes([i]) for i in range(6)), "ends_in_zeros": b"\1\0\0", "one_zero": b"\0"})
 
     # Two bytes size limit (0: the product's), one byte for the chunk sizes, the stream.
     chunked = {n: b"\0\0" + bytes([7 * i % 256]) + cut[n] for i, n in enumerate(STREAMS)}
-    write("h264_annexb_incremental_equals_whole", chunked | {
+    write_all("h264_annexb_incremental_equals_whole", chunked | {
         "one_byte_chunks": b"\0\0\0" + cut["baseline"],
         "tiny_limit": b"\x05\0\2" + annexb([b"\x67abcd", b"\x68abcde", b"\x65", b"\x41a\0b"]),
         "leading_garbage": b"\0\0\3abc\0\0\0\0\1\x67x\0\0\0\0\1\1\0\0\1\0\0\1",
         "zeros_inside": b"\x08\0\4\0\0\1a\0\0\0\0b\0\0\0\0\0\0\0\0\0\0\0\1c",
     })
-    write("h264_avcc_equals_annexb", {
+    write_all("h264_avcc_equals_annexb", {
         n: bytes([i % 4]) + cut[n] for i, n in enumerate(STREAMS)} | {
         "length_past_end": b"\3\0\0\0\x09\x67abc", "empty_units": b"\2\0\0\0\0\0\2ab",
         "length_cut": b"\3\0\0\0"})
     records = {n: avcc_record(nals_of(made[n]), b"\xfd\xf8\xf8\0" if n.startswith("high") else b"")
                for n in ("baseline", "main_weighted", "high_hrd_aud", "cropped")}
-    write("h264_avcc_configuration_roundtrip", records | {
+    write_all("h264_avcc_configuration_roundtrip", records | {
         "sps_extension": records["high_hrd_aud"][:-1] + b"\1\0\2\x0d\x80",
         "sps_count_one_too_many": records["baseline"][:5] + b"\xe2" + records["baseline"][6:],
         "length_size_3": records["baseline"][:4] + b"\xfe" + records["baseline"][5:],

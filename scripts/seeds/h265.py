@@ -4,12 +4,12 @@
 Run from anywhere; writes corpora/h265_*/seeds of this family. The same ffmpeg and x265 give the same bytes.
 """
 
-import pathlib
 import struct
 import subprocess
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CORPORA = ROOT / "corpora"
+from nal_bits import Bits, annexb, escape, nals_of, unescape
+from seed_files import write_all
+
 BASE = "log-level=none:pools=none:frame-threads=1:info=0:repeat-headers=1"
 
 # name: size, seconds, pixel format, x265 parameters. Every slice is cut to its first 64 bytes.
@@ -38,59 +38,8 @@ def encode(size, seconds, pixels, parameters):
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
-def nals_of(stream):
-    return [unit for unit in (part.rstrip(b"\0") for part in stream.split(b"\0\0\1")[1:]) if unit]
-
-
-def annexb(units):
-    return b"".join(b"\0\0\0\1" + unit for unit in units)
-
-
 def kind(unit):
     return unit[0] >> 1 & 63
-
-
-def unescape(payload):
-    return payload.replace(b"\0\0\3", b"\0\0")
-
-
-def escape(rbsp):
-    out = bytearray()
-    zeros = 0
-    for byte in rbsp:
-        if zeros == 2 and byte <= 3:
-            out.append(3)
-            zeros = 0
-        out.append(byte)
-        zeros = zeros + 1 if byte == 0 else 0
-    return bytes(out)
-
-
-class Bits:
-    """Writes syntax elements: u(n), ue(v), se(v)."""
-
-    def __init__(self):
-        self.text = ""
-
-    def u(self, width, value=0):
-        self.text += format(value, "0%db" % width) if width else ""
-        return self
-
-    def ue(self, *values):
-        for value in values:
-            code = format(value + 1, "b")
-            self.text += "0" * (len(code) - 1) + code
-        return self
-
-    def se(self, *values):
-        for value in values:
-            self.ue(2 * value - 1 if value > 0 else -2 * value)
-        return self
-
-    def rbsp(self):
-        text = self.text + "1"
-        text += "0" * (-len(text) % 8)
-        return bytes(int(text[i:i + 8], 2) for i in range(0, len(text), 8))
 
 
 def sps(layers=0, size=(64, 64), sets=None, long_term=None, tail=None, window=None, dpb=4, depths=(0, 0)):
@@ -250,14 +199,7 @@ def hvcc_record(units):
 
 
 def write(harness, seeds):
-    folder = CORPORA / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name, data in seeds.items():
-        if len(data) > 4096:
-            raise SystemExit(f"{harness}/{name} has {len(data)} bytes: seeds stay below 4 KiB")
-        (folder / name).write_bytes(data)
+    write_all(harness, seeds, most=4096)
 
 
 def picked(made, kinds):

@@ -10,7 +10,8 @@ import struct
 import subprocess
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from seed_files import write_all
+
 VIDEO = "-f lavfi -i testsrc2=size=64x48:rate=5"
 AUDIO = "-f lavfi -i sine=440:sample_rate=16000"
 X264 = "-c:v libx264 -preset ultrafast -crf 45 -threads 1 -x264-params info=0 -pix_fmt yuv420p"
@@ -155,29 +156,18 @@ INDEXES = {
 }
 
 
-def write(harness, seeds):
-    folder = ROOT / "corpora" / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name, data in seeds.items():
-        if len(data) > 8192:
-            raise SystemExit(f"{harness}/{name} has {len(data)} bytes: seeds stay below 8 KiB")
-        (folder / name).write_bytes(data)
-
-
 def pick(seeds, names):
     return {name: seeds[name] for name in names}
 
 
 def main():
     made = {name: make(*recipe) for name, recipe in FILES.items()}
-    write("isobmff_agrees_with_libavformat", made | pick(BY_HAND, DIFFERENTIAL_TOO))
+    write_all("isobmff_agrees_with_libavformat", made | pick(BY_HAND, DIFFERENTIAL_TOO))
     shapes = ("progressive", "b_frames_negative_offsets", "with_audio", "raw_audio", "fragments_with_audio",
               "fragments_base_offset", "fragments_after_samples", "cmaf_sidx")
-    write("isobmff_samples_lie_within_the_file", pick(made, shapes) | {
+    write_all("isobmff_samples_lie_within_the_file", pick(made, shapes) | {
         name: data for name, data in BY_HAND.items() if name not in TREE_TOO or name in DIFFERENTIAL_TOO})
-    write("isobmff_box_tree_roundtrip", pick(made, ("progressive", "hevc", "mjpeg_quicktime", "fragments",
+    write_all("isobmff_box_tree_roundtrip", pick(made, ("progressive", "hevc", "mjpeg_quicktime", "fragments",
                                                     "cmaf_sidx_each")) | pick(BY_HAND, TREE_TOO) | INDEXES)
 
 

@@ -1,27 +1,9 @@
 #!/usr/bin/python3
 """Makes the JPEG seeds: pictures of ffmpeg and of cjpeg (libjpeg-turbo-progs), and edge cases by hand."""
-import pathlib
 import struct
 import subprocess
-import tempfile
 
-CORPORA = pathlib.Path(__file__).resolve().parents[2] / "corpora"
-
-
-def write(harness, name, data):
-    folder = CORPORA / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data)
-
-
-def made(name, *arguments):
-    """The file `name` that ffmpeg writes."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, name)
-        subprocess.run(["ffmpeg", "-v", "error", "-fflags", "+bitexact", *arguments, "-flags", "+bitexact", "-threads", "1",
-                        str(path)], check=True, stdin=subprocess.DEVNULL)
-        return path.read_bytes()
-
+from seed_files import made, write
 
 HARNESSES = ("jpeg_headers_roundtrip", "jpeg_headers_agree_with_libjpeg", "jpeg_headers_agree_with_gstreamer",
              "jpeg_values_in_range", "jpeg_work_is_linear")

@@ -10,7 +10,8 @@ import struct
 import subprocess
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from seed_files import write_all
+
 VIDEO = "-f lavfi -i testsrc2=size=64x48:rate=5"
 AUDIO = "-f lavfi -i sine=440:sample_rate=16000"
 X264 = "-c:v libx264 -preset ultrafast -crf 45 -threads 1 -x264-params info=0 -pix_fmt yuv420p"
@@ -163,27 +164,16 @@ VINTS = {
 }
 
 
-def write(harness, seeds):
-    folder = ROOT / "corpora" / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name, data in seeds.items():
-        if len(data) > 8192:
-            raise SystemExit(f"{harness}/{name} has {len(data)} bytes: seeds stay below 8 KiB")
-        (folder / name).write_bytes(data)
-
-
 def pick(seeds, names):
     return {name: seeds[name] for name in names}
 
 
 def main():
     made = {name: make(*recipe) for name, recipe in FILES.items()}
-    write("matroska_vint_roundtrip", VINTS)
-    write("matroska_laces_cover_the_block", BLOCKS)
-    write("matroska_agrees_with_libavformat", made | pick(BY_HAND, SOUND))
-    write("matroska_frames_lie_within_the_file",
+    write_all("matroska_vint_roundtrip", VINTS)
+    write_all("matroska_laces_cover_the_block", BLOCKS)
+    write_all("matroska_agrees_with_libavformat", made | pick(BY_HAND, SOUND))
+    write_all("matroska_frames_lie_within_the_file",
           pick(made, ("h264_clusters", "h264_live", "vp8_opus_live", "cues_first")) | BY_HAND)
 
 

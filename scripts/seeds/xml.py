@@ -2,16 +2,8 @@
 """Makes the seeds of XML, SOAP, WS-Discovery and ONVIF: all written by hand from the specifications."""
 import base64
 import hashlib
-import pathlib
 
-CORPORA = pathlib.Path(__file__).resolve().parents[2] / "corpora"
-
-
-def write(harness, name, data):
-    folder = CORPORA / harness / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
-
+from seed_files import write
 
 DOCUMENTS = {
     "declaration": "<?xml version='1.0' encoding=\"utf-8\" standalone='no' ?>\n<!-- c --><a/><?p d?>\n",
