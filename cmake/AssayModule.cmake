@@ -2,7 +2,7 @@
 #
 # One module of the runner: the static library assay_<name>, alias assay::<name>. NEEDS is the list of modules it
 # may include; scripts/check holds the #include lines against the same list.
-assay_precompile(json FLAGS -DFMT_SHARED HEADERS "<nlohmann/json.hpp>" "<fmt/format.h>" ${assay_common_headers})
+assay_precompile(json FLAGS -DFMT_SHARED HEADERS nlohmann/json.hpp fmt/format.h ${assay_common_headers})
 function(assay_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "NEEDS;SOURCES;LINK")
   list(TRANSFORM arg_NEEDS PREPEND "assay::" OUTPUT_VARIABLE needed)

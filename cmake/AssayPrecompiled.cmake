@@ -1,6 +1,6 @@
 # Precompiled headers of the libraries that nearly every file includes; half of a small file's compile time is theirs.
 #
-#   assay_precompile(<name> HEADERS "<vector>" … [FLAGS -O0 …])   once for each set of flags
+#   assay_precompile(<name> HEADERS vector … [FLAGS -O0 …])       once for each set of flags
 #   assay_use_precompiled(<target> <name>)                        for a target that compiles with just these flags
 #                                                                 (and -pthread, which some libraries ask for)
 #
@@ -18,16 +18,11 @@ function(assay_precompile name)
   separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS} -pthread")
   list(APPEND flags ${CMAKE_CXX23_EXTENSION_COMPILE_OPTION} ${arg_FLAGS})
   set(folder "${CMAKE_BINARY_DIR}/precompiled")
-  set(text "")
-  foreach(header IN LISTS arg_HEADERS)
-    string(APPEND text "#include ${header}\n")
-  endforeach()
-  file(GENERATE OUTPUT "${folder}/${name}.h" CONTENT "${text}")
   add_custom_command(
     OUTPUT "${folder}/${name}.pch"
-    COMMAND "${CMAKE_COMMAND}" "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DFLAGS=${flags}" "-DINPUT=${folder}/${name}.h"
+    COMMAND "${CMAKE_COMMAND}" "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DFLAGS=${flags}" "-DHEADERS=${arg_HEADERS}"
       "-DOUTPUT=${folder}/${name}.pch" -P "${assay_precompile_script}"
-    DEPENDS "${folder}/${name}.h" "${assay_precompile_script}"
+    DEPENDS "${assay_precompile_script}"
     DEPFILE "${folder}/${name}.pch.d"
     COMMENT "Precompiling headers ${name}" VERBATIM)
   add_custom_target(assay_precompiled_${name} DEPENDS "${folder}/${name}.pch")

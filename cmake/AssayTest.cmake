@@ -4,7 +4,7 @@
 find_package(GTest REQUIRED)
 find_package(Threads REQUIRED)
 assay_precompile(test FLAGS -O0 -DGTEST_HAS_PTHREAD=1
-  HEADERS "<gmock/gmock-matchers.h>" "<gmock/gmock-more-matchers.h>" "<gtest/gtest.h>" ${assay_common_headers})
+  HEADERS gmock/gmock-matchers.h gmock/gmock-more-matchers.h gtest/gtest.h ${assay_common_headers})
 function(assay_add_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;TIMEOUT" "SOURCES;LINK;LABELS")
   add_executable(${arg_NAME}_test ${arg_SOURCES})

@@ -41,6 +41,6 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 include("${CMAKE_CURRENT_LIST_DIR}/AssayPrecompiled.cmake")
-set(assay_common_headers "<algorithm>" "<array>" "<bit>" "<charconv>" "<cstddef>" "<cstdint>" "<expected>" "<functional>"
-  "<map>" "<memory>" "<optional>" "<span>" "<string>" "<string_view>" "<utility>" "<variant>" "<vector>")
+set(assay_common_headers algorithm array bit charconv cstddef cstdint expected functional
+  map memory optional span string string_view utility variant vector)
 assay_precompile(standard HEADERS ${assay_common_headers})

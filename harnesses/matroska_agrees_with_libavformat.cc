@@ -113,6 +113,27 @@ bool IsOrdinaryCluster(const Element& cluster) {
   return true;
 }
 
+// It reads more of a track than we do, and looks for the next cluster when a number there has more
+// than 8 bytes or an element does not fit. What we pass over is therefore looked at here.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the ids below are nested.
+bool IsOrdinaryInTracks(const Element& parent, int depth = 0) {
+  constexpr std::array<std::uint32_t, 6> kMasters = {0xAE, 0xE0, 0xE1, 0x55B0, 0x55D0, 0x7670};
+  constexpr std::array<std::uint32_t, 7> kTextsAndBytes = {0x86,     0x63A2,   0x536E, 0x22B59C,
+                                                           0x22B59D, 0x258688, 0xEC};
+  ElementReader elements = ElementReader::Children(parent);
+  while (const auto element = elements.Next()) {
+    if (!*element) return false;
+    const Element& now = **element;
+    if (std::ranges::find(kMasters, now.id) != kMasters.end()) {
+      if (depth == 4 || !IsOrdinaryInTracks(now, depth + 1)) return false;
+    } else if (now.body.size() > 8 &&
+               std::ranges::find(kTextsAndBytes, now.id) == kTextsAndBytes.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // libavformat follows the seek head to anywhere in the file, and reads further Info and Tracks
 // besides the first. The copy it gets has a Void of the same size instead of each element that our
 // demuxer passes over. Nothing if one is too small for that, and for files with damaged elements,
@@ -147,7 +168,10 @@ std::optional<std::vector<std::byte>> WithoutWhatWeSkip(vms::ByteView file) {
     in_cluster = false;
     if (cluster || now.id == vms::matroska::kEbml) continue;
     if (now.id == vms::matroska::kInfo && !std::exchange(has_info, true)) continue;
-    if (now.id == vms::matroska::kTracks && !std::exchange(has_tracks, true)) continue;
+    if (now.id == vms::matroska::kTracks && !std::exchange(has_tracks, true)) {
+      if (!IsOrdinaryInTracks(now)) return std::nullopt;
+      continue;
+    }
     if (!vms::matroska::IsTopLevel(now.id)) return std::nullopt;
     const std::size_t size = now.body_offset - now.offset + now.body.size();
     if (size < kVoidHeader) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "harnesses/mutators/parts/boxes.h"
+#include "harnesses/mutators/parts/known_boxes.h"
 
 namespace assay::mutators {
 namespace {
@@ -114,15 +115,43 @@ Bytes ChangeHead(BoxFormat format, View input, const Tree& tree, Random& random)
   return out;
 }
 
+// A box that may stand there goes into a container, or in place of one of its children.
+Bytes PutKnown(BoxFormat format, View input, const Tree& tree, const Replace& replace,
+               Random& random) {
+  std::vector<std::size_t> containers = {kNoParent};
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    if (tree[i].is_container) containers.push_back(i);
+  }
+  const std::size_t chosen = Pick(random, containers);
+  const std::string_view name = ContainerName(format, input, tree, chosen);
+  const std::string_view known = KnownBox(format, name, random);
+  if (known.empty()) return {};
+  std::vector<std::size_t> children;
+  for (std::size_t i = 0; i < tree.size(); ++i) {
+    if (tree[i].parent == chosen) children.push_back(i);
+  }
+  const std::size_t end = chosen == kNoParent ? input.size() : tree[chosen].body_end;
+  if (children.empty() || random.OneIn(2)) {
+    return replace(input, tree, {end, chosen}, 0, AsBytes(known));
+  }
+  const Node& child = tree[Pick(random, children)];
+  const std::size_t replaced = random.OneIn(2) ? child.end - child.begin : 0;
+  return replace(input, tree, {child.begin, chosen}, replaced, AsBytes(known));
+}
+
 Bytes Change(BoxFormat format, View input, Random& random) {
   const Tree tree = ReadBoxes(format, input);
   if (tree.empty()) return {};
   const Replace replace = Replacer(format, !random.OneIn(kLeftWrong), !random.OneIn(4));
   const std::size_t leaf = random.Below(tree.size());
-  switch (random.Below(10)) {
+  switch (random.Below(12)) {
     case 0:
     case 1:
+      if (Bytes put = PutKnown(format, input, tree, replace, random); !put.empty()) return put;
+      [[fallthrough]];
     case 2:
+    case 6:
+    case 7:
       return ChangeSubtrees(input, tree, replace, random,
                             [format](View bytes) { return ReadBoxes(format, bytes); });
     case 3:

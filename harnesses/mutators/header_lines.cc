@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harnesses/mutators/parts/edit.h"
+#include "harnesses/mutators/parts/known_lines.h"
 #include "harnesses/mutators/parts/line_edit.h"
 #include "harnesses/mutators/parts/message.h"
 
@@ -78,6 +79,29 @@ void StateBody(Message& message, Random& random) {
   }
 }
 
+// A line that may stand there goes in, or takes another one's place. False: none is known.
+bool PutKnown(Lines& lines, Random& random) {
+  if (lines.empty()) return false;
+  const std::string end(LineEnd(lines.front()));
+  if (random.OneIn(6)) {
+    if (const std::string_view start = KnownStart(lines, random); !start.empty()) {
+      lines.front() = std::string(start) + end;
+      return true;
+    }
+  }
+  const std::string_view known = KnownLine(lines, random);
+  if (known.empty()) return false;
+  const bool ends = WithoutEnd(lines.back()).empty();
+  const std::size_t at = 1 + random.Below(lines.size() - (ends ? 1 : 0));
+  const std::string line = std::string(known) + end;
+  if (at < lines.size() && !WithoutEnd(lines[at]).empty() && random.OneIn(2)) {
+    lines[at] = line;
+  } else {
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(std::min(at, lines.size())), line);
+  }
+  return true;
+}
+
 void Change(Messages& messages, Random& random) {
   if (messages.size() > 1 && random.OneIn(5)) return ChangeMessages(messages, random);
   Message& message = messages[random.Below(messages.size())];
@@ -85,6 +109,7 @@ void Change(Messages& messages, Random& random) {
   if (!message.body.empty() && random.OneIn(3)) return ChangeBody(message, random);
   if (message.body.empty() && random.OneIn(40)) return StateBody(message, random);
   if (messages.size() == 1 && random.OneIn(30)) return ChangeMessages(messages, random);
+  if (random.OneIn(4) && PutKnown(message.lines, random)) return;
   ChangeLines(message.lines, random);
 }
 

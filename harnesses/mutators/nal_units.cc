@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "harnesses/mutators/parts/edit.h"
+#include "harnesses/mutators/parts/known_units.h"
 
 namespace assay::mutators {
 namespace {
@@ -176,7 +177,30 @@ void ChangeType(Unit& unit, Random& random) {
   if (!unit.bytes.empty()) unit.bytes[0] = std::byte{Pick(random, kHeads)};
 }
 
+// The second byte of an H.265 unit is the layer and a temporal id, mostly 1 (H.265 §7.3.1.2).
+bool IsH265(const std::vector<Unit>& units) {
+  const auto looks = [](const Unit& unit) {
+    return unit.bytes.size() > 1 && unit.bytes[1] == std::byte{1} &&
+           (unit.bytes[0] & std::byte{0x81}) == std::byte{0};
+  };
+  return std::ranges::count_if(units, looks) * 2 > static_cast<std::ptrdiff_t>(units.size());
+}
+
+// A whole unit goes in, or takes another one's place.
+void PutKnown(std::vector<Unit>& units, Random& random) {
+  const View known = KnownUnit(IsH265(units), random);
+  const std::size_t at = random.Below(units.size());
+  Unit unit{units[at].start, Escaped({known.begin(), known.end()})};
+  if (random.OneIn(2)) {
+    units[at] = std::move(unit);
+  } else {
+    const std::size_t to = random.Below(units.size() + 1);
+    units.insert(units.begin() + static_cast<std::ptrdiff_t>(to), std::move(unit));
+  }
+}
+
 void Change(std::vector<Unit>& units, Random& random) {
+  if (!units.front().start.empty() && random.OneIn(5)) return PutKnown(units, random);
   const std::size_t at = random.Below(units.size());
   const std::size_t to = random.Below(units.size());
   if (units.front().start.empty() || random.Below(4) != 0) {

@@ -30,6 +30,52 @@ constexpr std::string_view kTexts[] = {"",
                                        "2024-02-29T23:59:60Z",
                                        "\xEF\xBF\xBD"};
 
+// Elements that stand by themselves, as SOAP 1.1 and 1.2, WS-Security, WS-Addressing, WS-Discovery
+// and ONVIF write them.
+#define ASSAY_SOAP12 "xmlns:s='http://www.w3.org/2003/05/soap-envelope'"
+#define ASSAY_SOAP11 "xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'"
+#define ASSAY_WSSE \
+  "xmlns:o='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd'"
+#define ASSAY_WSU \
+  "xmlns:u='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'"
+constexpr std::string_view kElements[] = {
+    "<s:Header " ASSAY_SOAP12 "/>",
+    "<s:Body " ASSAY_SOAP12 "><a/></s:Body>",
+    "<e:Header " ASSAY_SOAP11 "><a e:mustUnderstand='1' e:actor='x'/></e:Header>",
+    "<e:Body " ASSAY_SOAP11 "/>",
+    "<s:Header " ASSAY_SOAP12 "><h s:mustUnderstand='true' s:role='r' s:relay='0'/></s:Header>",
+    "<s:Fault " ASSAY_SOAP12
+    "><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>q:x</s:Value>"
+    "</s:Subcode></s:Code><s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>"
+    "<s:Detail>d</s:Detail></s:Fault>",
+    "<e:Fault " ASSAY_SOAP11
+    "><faultcode>e:Server</faultcode><faultstring>f</faultstring>"
+    "<detail/></e:Fault>",
+    "<o:Security " ASSAY_WSSE
+    "><o:UsernameToken><o:Username>u</o:Username><o:Password>p"
+    "</o:Password></o:UsernameToken></o:Security>",
+    "<o:Security " ASSAY_WSSE " " ASSAY_WSU
+    "><u:Timestamp><u:Created>2024-02-29T00:00:00Z"
+    "</u:Created><u:Expires>2024-02-29T00:05:00Z</u:Expires></u:Timestamp></o:Security>",
+    "<o:Nonce " ASSAY_WSSE ">AAECAwQFBgc=</o:Nonce>",
+    "<u:Created " ASSAY_WSU ">2024-02-29T23:59:59.999Z</u:Created>",
+    "<w:Action xmlns:w='http://www.w3.org/2005/08/addressing'>urn:a</w:Action>",
+    "<w:ReplyTo xmlns:w='http://schemas.xmlsoap.org/ws/2004/08/addressing'><w:Address>urn:b"
+    "</w:Address></w:ReplyTo>",
+    "<d:Probe xmlns:d='http://schemas.xmlsoap.org/ws/2005/04/discovery'><d:Types xmlns:n='urn:n'>"
+    "n:T n:U</d:Types><d:Scopes MatchBy='http://schemas.xmlsoap.org/ws/2005/04/discovery/rfc3986'>"
+    "onvif://www.onvif.org/type/x</d:Scopes></d:Probe>",
+    "<d:Hello xmlns:d='http://schemas.xmlsoap.org/ws/2005/04/discovery'><d:XAddrs>http://h/ "
+    "http://[::1]/</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion></d:Hello>",
+    "<t:Time xmlns:t='http://www.onvif.org/ver10/schema'><t:Hour>23</t:Hour><t:Minute>59</t:Minute>"
+    "<t:Second>60</t:Second></t:Time>",
+    "<x xmlns='urn:default'><y xmlns=''/></x>",
+    "<p:x xmlns:p='urn:p' p:a='1' a='2' xml:space='preserve' xml:lang='en'>t</p:x>"};
+#undef ASSAY_SOAP12
+#undef ASSAY_SOAP11
+#undef ASSAY_WSSE
+#undef ASSAY_WSU
+
 bool IsNameEnd(char c) {
   return c == ' ' || c == '>' || c == '/' || c == '\t' || c == '\r' || c == '\n' || c == '=';
 }
@@ -211,10 +257,24 @@ Part PickPart(View input, const Tree& tree, Random& random) {
   return {node.body, body.substr(0, body.find('<')).size()};
 }
 
+Bytes PutKnown(View input, const Tree& tree, Random& random) {
+  const Node& node = Pick(random, tree);
+  const View known = AsBytes(Pick(random, kElements));
+  if (node.parent != kNoParent && random.OneIn(3)) {
+    return Replaced(input, node.begin, node.end - node.begin, known);
+  }
+  if (node.is_container)
+    return Replaced(input, random.OneIn(2) ? node.body : node.body_end, 0, known);
+  return Replaced(input, node.parent == kNoParent ? node.begin : node.end, 0, known);
+}
+
 Bytes Change(View input, Random& random) {
   const Tree tree = ReadElements(input);
   if (tree.empty()) return {};
-  switch (random.Below(10)) {
+  switch (random.Below(12)) {
+    case 10:
+    case 11:
+      return PutKnown(input, tree, random);
     case 0:
     case 1:
     case 2:
