@@ -64,7 +64,8 @@ void Vui(Writer& w) {
   w.U(1, 1).U(1, 1).Ue({2, 1, 16, 16, 0, 1});                 // restrictions
 }
 
-void FlatList(Writer& w) { w.U(1, 1).Se({8, 0}).U(1, 0); }
+// A scaling list of sixteens: the second step leads to 0, which ends it (H.264 §7.3.2.1.1.1).
+void FlatList(Writer& w) { w.U(1, 1).Se({8, -16}); }
 
 Bytes Sps264(unsigned id, unsigned profile, const More& high, const More& order, bool frames,
              const More& vui) {
@@ -113,7 +114,7 @@ std::vector<Bytes> Units264() {
       Pps264(0, 0, false, [](Writer& w) { w.Ue({1, 0, 1, 1}); }, {}),
       Pps264(0, 0, false, [](Writer& w) { w.Ue({1, 2, 1, 5}); }, {}),
       Pps264(0, 0, false, [](Writer& w) { w.Ue({1, 4}).U(1, 1).Ue({1}); }, {}),
-      Pps264(0, 0, false, [](Writer& w) { w.Ue({1, 6, 2}).U(3, 5); }, {}),
+      Pps264(0, 0, false, [](Writer& w) { w.Ue({1, 6, 11}).U(12, 0x555); }, {}),
       // IDR: its number, order, dec_ref_pic_marking, slice_qp_delta, deblocking
       slice(
           0x65, 7,
