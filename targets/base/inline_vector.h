@@ -48,8 +48,8 @@ class InlineVector {
   }
   ~InlineVector() = default;
 
-  T* data() { return many_.empty() ? few_.data() : many_.data(); }
-  const T* data() const { return many_.empty() ? few_.data() : many_.data(); }
+  T* data() { return size_ <= N ? few_.data() : many_.data(); }
+  const T* data() const { return size_ <= N ? few_.data() : many_.data(); }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   iterator begin() { return data(); }
@@ -64,15 +64,15 @@ class InlineVector {
   const T& back() const { return data()[size_ - 1]; }
 
   void push_back(T element) {
-    if (many_.empty() && size_ < N) {
-      few_[size_] = std::move(element);
-    } else {
-      if (many_.empty()) {
-        many_.reserve(2 * N);
-        std::ranges::move(few_, std::back_inserter(many_));
-      }
-      many_.push_back(std::move(element));
+    if (size_ < N) {
+      few_[size_++] = std::move(element);
+      return;
     }
+    if (size_ == N) {
+      many_.reserve(2 * N);
+      std::ranges::move(few_, std::back_inserter(many_));
+    }
+    many_.push_back(std::move(element));
     ++size_;
   }
   void clear() {
