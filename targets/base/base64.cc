@@ -22,10 +22,31 @@ constexpr std::array<std::uint8_t, 256> kValues = [] {
   return values;
 }();
 
-// Set in kNone and in no digit's value.
-constexpr std::uint32_t kNoDigit = 0x80;
+// The first, second, third and fourth digit of a group, each at its place in the group's 24 bits.
+constexpr std::uint32_t kNoDigit = 0x1000000;  // a bit that no group has
+constexpr std::array<std::array<std::uint32_t, 256>, 4> kPlaced = [] {
+  std::array<std::array<std::uint32_t, 256>, 4> placed{};
+  for (std::size_t place = 0; place < placed.size(); ++place) {
+    for (std::size_t i = 0; i < kValues.size(); ++i) {
+      placed[place][i] =
+          kValues[i] == kNone ? kNoDigit : std::uint32_t{kValues[i]} << (18 - 6 * place);
+    }
+  }
+  return placed;
+}();
 
-std::uint32_t ValueOf(char digit) { return kValues[static_cast<unsigned char>(digit)]; }
+std::uint32_t Placed(std::size_t place, char digit) {
+  return kPlaced[place][static_cast<unsigned char>(digit)];
+}
+
+// Two digits for each 12 bits.
+constexpr std::array<std::array<char, 2>, 4096> kPairs = [] {
+  std::array<std::array<char, 2>, 4096> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    pairs[i] = {kAlphabet[i >> 6], kAlphabet[i & 0x3fU]};
+  }
+  return pairs;
+}();
 
 std::string_view WithoutPadding(std::string_view text) {
   for (std::size_t i = 0; i < kMaxPadding && text.ends_with('='); ++i) text.remove_suffix(1);
@@ -50,12 +71,9 @@ Parsed<std::vector<std::byte>> DecodeBase64(std::string_view text, std::size_t m
   std::byte* out = bytes.data();
   std::size_t whole = 0;  // digits of the groups of four that are in the alphabet
   for (; digits.size() - whole >= 4; whole += 4) {
-    const std::uint32_t a = ValueOf(digits[whole]);
-    const std::uint32_t b = ValueOf(digits[whole + 1]);
-    const std::uint32_t c = ValueOf(digits[whole + 2]);
-    const std::uint32_t d = ValueOf(digits[whole + 3]);
-    if (((a | b | c | d) & kNoDigit) != 0) break;
-    const std::uint32_t group = a << 18 | b << 12 | c << 6 | d;
+    const std::uint32_t group = Placed(0, digits[whole]) | Placed(1, digits[whole + 1]) |
+                                Placed(2, digits[whole + 2]) | Placed(3, digits[whole + 3]);
+    if (group >= kNoDigit) break;
     *out++ = static_cast<std::byte>(group >> 16);
     *out++ = static_cast<std::byte>(group >> 8 & 0xffU);
     *out++ = static_cast<std::byte>(group & 0xffU);
@@ -84,10 +102,8 @@ std::string EncodeBase64(ByteView bytes) {
     const std::uint32_t group = std::to_integer<std::uint32_t>(bytes[whole]) << 16 |
                                 std::to_integer<std::uint32_t>(bytes[whole + 1]) << 8 |
                                 std::to_integer<std::uint32_t>(bytes[whole + 2]);
-    *out++ = kAlphabet[group >> 18];
-    *out++ = kAlphabet[group >> 12 & 0x3fU];
-    *out++ = kAlphabet[group >> 6 & 0x3fU];
-    *out++ = kAlphabet[group & 0x3fU];
+    out = std::ranges::copy(kPairs[group >> 12], out).out;
+    out = std::ranges::copy(kPairs[group & 0xfffU], out).out;
   }
   for (std::size_t i = whole; i < bytes.size(); i += 3) {
     const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);

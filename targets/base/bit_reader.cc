@@ -25,29 +25,7 @@ std::size_t StopBit(std::span<const std::byte> bytes) {
 BitReader::BitReader(std::span<const std::byte> bytes)
     : bytes_(Countable(bytes)), size_(bytes_.size() * 8), stop_bit_(StopBit(bytes_)) {}
 
-bool BitReader::Has(std::size_t bits) {
-  if (failed_ || bits > size_ - position_) failed_ = true;
-  return !failed_;
-}
-
-std::uint32_t BitReader::Bits(unsigned count) {
-  if (count == 0) return 0;
-  if (count > 32 || !Has(count)) {
-    failed_ = true;
-    return 0;
-  }
-  std::uint64_t window = 0;  // the at most five bytes that hold the field
-  const std::size_t first = position_ / 8;
-  const std::size_t last = (position_ + count - 1) / 8;
-  for (std::size_t i = first; i <= last; ++i) {
-    window = (window << 8) | std::to_integer<std::uint64_t>(bytes_[i]);
-  }
-  const std::size_t behind = (last + 1) * 8 - (position_ + count);
-  position_ += count;
-  return static_cast<std::uint32_t>((window >> behind) & ((std::uint64_t{1} << count) - 1));
-}
-
-std::uint32_t BitReader::Ue() {
+std::uint32_t BitReader::LongUe() {
   unsigned zeros = 0;
   while (!Flag()) {
     if (failed_) return 0;

@@ -11,7 +11,6 @@ void SyntaxReader::Fail(ParseErrorKind kind, std::string_view what) {
 }
 
 void SyntaxReader::NoteEnd() {
-  if (!bits_.failed()) return;
   // A code of 32 zero bits fails with bits left; everything else fails because none were.
   if (bits_.remaining() == 0) {
     Fail(ParseErrorKind::kTruncated, "the data ends within the syntax structure");
@@ -20,17 +19,10 @@ void SyntaxReader::NoteEnd() {
   }
 }
 
-std::uint32_t SyntaxReader::Bits(unsigned count) {
-  if (failed_) return 0;
-  const std::uint32_t value = bits_.Bits(count);
-  NoteEnd();
-  return value;
-}
-
 std::uint32_t SyntaxReader::Ue(std::uint32_t max, std::string_view what) {
   if (failed_) return 0;
   const std::uint32_t value = bits_.Ue();
-  NoteEnd();
+  if (bits_.failed()) NoteEnd();
   if (value > max) Fail(ParseErrorKind::kMalformed, what);
   return failed_ ? 0 : value;
 }
@@ -38,7 +30,7 @@ std::uint32_t SyntaxReader::Ue(std::uint32_t max, std::string_view what) {
 std::int32_t SyntaxReader::Se(std::int32_t min, std::int32_t max, std::string_view what) {
   if (failed_) return 0;
   const std::int32_t value = bits_.Se();
-  NoteEnd();
+  if (bits_.failed()) NoteEnd();
   if (value < min || value > max) Fail(ParseErrorKind::kMalformed, what);
   return failed_ ? 0 : value;
 }

@@ -18,7 +18,12 @@ class SyntaxReader {
  public:
   explicit SyntaxReader(std::span<const std::byte> rbsp) : bits_(rbsp) {}
 
-  std::uint32_t Bits(unsigned count);
+  std::uint32_t Bits(unsigned count) {
+    if (failed_) return 0;
+    const std::uint32_t value = bits_.Bits(count);
+    if (bits_.failed()) NoteEnd();
+    return value;
+  }
   std::uint8_t Byte() { return static_cast<std::uint8_t>(Bits(8)); }
   bool Flag() { return Bits(1) != 0; }
 
@@ -45,7 +50,7 @@ class SyntaxReader {
   std::unexpected<ParseError> error() const { return std::unexpected(error_); }
 
  private:
-  void NoteEnd();
+  void NoteEnd();  // after a failure of bits_
 
   BitReader bits_;
   bool failed_ = false;

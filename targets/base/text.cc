@@ -44,6 +44,12 @@ bool IsToken(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, IsTokenChar);
 }
 
+std::size_t TokenSize(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && IsTokenChar(text[size])) ++size;
+  return size;
+}
+
 // Without a way out, so that the compiler makes it look at many bytes at once.
 bool HasControls(std::string_view text) {
   unsigned char found = 0;
@@ -52,12 +58,6 @@ bool HasControls(std::string_view text) {
     found |= static_cast<unsigned char>((code < 0x20 && c != '\t') || code == 0x7F);
   }
   return found != 0;
-}
-
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 Halves SplitAt(std::string_view text, char separator) {

@@ -32,10 +32,11 @@ template <std::unsigned_integral T>
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 [[nodiscard]] constexpr bool IsSpace(char c) { return c == ' ' || c == '\t'; }
-[[nodiscard]] bool IsTokenChar(char c);                 // RFC 9110 §5.6.2
-[[nodiscard]] bool IsDigits(std::string_view text);     // and not empty
-[[nodiscard]] bool IsToken(std::string_view text);      // RFC 9110 §5.6.2, and not empty
-[[nodiscard]] bool HasControls(std::string_view text);  // C0 but HTAB, or DEL
+[[nodiscard]] bool IsTokenChar(char c);                      // RFC 9110 §5.6.2
+[[nodiscard]] bool IsDigits(std::string_view text);          // and not empty
+[[nodiscard]] bool IsToken(std::string_view text);           // RFC 9110 §5.6.2, and not empty
+[[nodiscard]] std::size_t TokenSize(std::string_view text);  // of the one at the front; 0: none
+[[nodiscard]] bool HasControls(std::string_view text);       // C0 but HTAB, or DEL
 
 [[nodiscard]] constexpr char Lower(char c) {  // ASCII only
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -48,7 +49,11 @@ template <std::unsigned_integral T>
   }
   return true;
 }
-[[nodiscard]] std::string_view Trim(std::string_view text);  // SP and HTAB at both ends
+[[nodiscard]] constexpr std::string_view Trim(std::string_view text) {  // SP and HTAB at both ends
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 // What stands before the first `separator`, and after it (nothing: there is no separator).
 struct Halves {

@@ -45,6 +45,7 @@ class ParameterSets {
  private:
   std::array<std::shared_ptr<const Sps>, kMaxSpsId + 1> sps_;
   std::array<ActiveSets, kMaxPpsId + 1> pps_;
+  std::size_t pps_end_ = 0;  // behind the greatest id of a PPS so far
 };
 
 }  // namespace vms::h264

@@ -1,5 +1,6 @@
 #include "targets/h265/parameter_sets.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "targets/base/emulation.h"
@@ -22,7 +23,7 @@ Parsed<Change> ParameterSets::AddSps(std::span<const std::byte> rbsp) {
   std::shared_ptr<const Sps>& place = sps_[parsed->id];
   if (place && *place == *parsed) return Change::kNone;
   const Change change = place ? Change::kReplaced : Change::kNew;
-  for (ActiveSets& sets : pps_) {
+  for (ActiveSets& sets : std::span(pps_).first(pps_end_)) {
     if (sets.sps && sets.sps == place) sets = {};
   }
   place = std::make_shared<const Sps>(*std::move(parsed));
@@ -41,6 +42,7 @@ Parsed<Change> ParameterSets::AddPps(std::span<const std::byte> rbsp) {
   ActiveSets& place = pps_[parsed->id];
   if (place.pps && place.sps == sps && *place.pps == *parsed) return Change::kNone;
   const Change change = place.pps ? Change::kReplaced : Change::kNew;
+  pps_end_ = std::max<std::size_t>(pps_end_, parsed->id + 1U);
   place = {sps, std::make_shared<const Pps>(*std::move(parsed))};
   return change;
 }

@@ -51,6 +51,7 @@ class ParameterSets {
   std::array<std::shared_ptr<const Vps>, kMaxVpsId + 1> vps_;
   std::array<std::shared_ptr<const Sps>, kMaxSpsId + 1> sps_;
   std::array<ActiveSets, kMaxPpsId + 1> pps_;
+  std::size_t pps_end_ = 0;  // behind the greatest id of a PPS so far
 };
 
 }  // namespace vms::h265

@@ -44,13 +44,7 @@ std::string_view SkipSpaces(std::string_view text) {
   return text;
 }
 
-// The length of the token or quoted string at the front, RFC 9110 §5.6; 0: there is none.
-std::size_t TokenSize(std::string_view text) {
-  const auto end = std::ranges::find_if_not(
-      text, [](const char& c) { return text::IsToken(std::string_view(&c, 1)); });
-  return static_cast<std::size_t>(end - text.begin());
-}
-
+// The length of the quoted string at the front, RFC 9110 §5.6.4; 0: there is none.
 std::size_t QuotedSize(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] == '"') return i + 1;
@@ -59,18 +53,36 @@ std::size_t QuotedSize(std::string_view text) {
   return 0;
 }
 
+// A chunk without extensions that is there as a whole, which most are: size, CRLF, data, CRLF.
+// Nothing: anything else, which the states look at one by one.
+std::optional<Step> WholePlainChunk(ByteView unread) {
+  constexpr std::size_t kMostDigits = 8;  // leading zeros beyond are rare
+  const std::string_view text = unread.AsText();
+  std::size_t size = 0;
+  std::size_t digits = 0;
+  for (; digits < std::min(text.size(), kMostDigits) && HexValue(text[digits]) >= 0; ++digits) {
+    size = (size << 4U) | static_cast<std::size_t>(HexValue(text[digits]));
+  }
+  if (digits == 0 || size == 0 || size > kMaxChunkBytes) return std::nullopt;
+  if (text.substr(digits, kCrLf.size()) != kCrLf) return std::nullopt;
+  const ByteView rest = unread.subspan(digits + kCrLf.size());
+  if (rest.size() < size + kCrLf.size()) return std::nullopt;
+  if (rest.AsText().substr(size, kCrLf.size()) != kCrLf) return std::nullopt;
+  return Step{.used = digits + size + 2 * kCrLf.size(), .data = rest.first(size)};
+}
+
 // RFC 9112 §7.1.1: *( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )
 bool AreExtensions(std::string_view text) {
   text = SkipSpaces(text);
   while (!text.empty()) {
     if (text.front() != ';') return false;
     text = SkipSpaces(text.substr(1));
-    const std::size_t name = TokenSize(text);
+    const std::size_t name = text::TokenSize(text);
     if (name == 0) return false;
     text = SkipSpaces(text.substr(name));
     if (!text.starts_with('=')) continue;
     text = SkipSpaces(text.substr(1));
-    const std::size_t value = text.starts_with('"') ? QuotedSize(text) : TokenSize(text);
+    const std::size_t value = text.starts_with('"') ? QuotedSize(text) : text::TokenSize(text);
     if (value == 0) return false;
     text = SkipSpaces(text.substr(value));
   }
@@ -100,6 +112,10 @@ Parsed<ChunkLine> ParseChunkLine(std::string_view line) {
 Parsed<Step> ChunkedDecoder::Next(ByteView unread) {
   switch (state_) {
     case State::kSize:
+      if (const auto whole = WholePlainChunk(unread)) {
+        searched_ = 0;
+        return *whole;
+      }
       return ReadSize(unread);
     case State::kData:
       return ReadData(unread);

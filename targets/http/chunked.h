@@ -22,7 +22,7 @@ class ChunkedDecoder {
  public:
   struct Step {
     std::size_t used = 0;  // bytes to drop from the front before the next call
-    ByteView data;         // of the body; a view into the argument
+    ByteView data{};       // of the body; a view into the argument
     bool done = false;     // the body and its trailers are complete
     bool starved = false;  // nothing was done: call again with these bytes and more
   };

@@ -11,15 +11,29 @@ namespace {
 
 using enum ParseErrorKind;
 
-constexpr std::size_t kUsualFields = 8;  // a device's messages have fewer
-
-Parsed<void> ReadField(std::string_view line, Sender sender, std::vector<Field>& fields) {
+// The name and the value as they stand in the line, the value not yet trimmed.
+Parsed<std::pair<std::string_view, std::string_view>> Split(std::string_view line, Sender sender) {
+  // Nearly always the token ends at the colon, and one look at each of its bytes is enough.
+  const std::size_t token = text::TokenSize(line);
+  if (token != 0 && token < line.size() && line[token] == ':') {
+    return std::pair(line.substr(0, token), line.substr(token + 1));
+  }
   const auto [spelled, value] = text::SplitAt(line, ':');
   const std::string_view name = sender == Sender::kServer ? text::Trim(spelled) : spelled;
   if (!value) return Refuse(kMalformed, "a field line has no colon");
   if (!text::IsToken(name)) return Refuse(kMalformed, "a field name is not a token");
-  if (name.size() > kMaxFieldNameBytes) return Refuse(kOverLimit, "a field name is too long");
-  fields.push_back({.name = std::string(name), .value = std::string(text::Trim(*value))});
+  return std::pair(name, *value);
+}
+
+Parsed<void> ReadField(std::string_view line, Sender sender, std::vector<Field>& fields) {
+  const auto split = Split(line, sender);
+  if (!split) return std::unexpected(split.error());
+  if (split->first.size() > kMaxFieldNameBytes) {
+    return Refuse(kOverLimit, "a field name is too long");
+  }
+  Field& field = fields.emplace_back();
+  field.name = split->first;
+  field.value = text::Trim(split->second);
   return {};
 }
 
@@ -50,9 +64,13 @@ Parsed<std::string_view> HeadLines::Next() {
   return line;
 }
 
+std::size_t HeadLines::Count() const {
+  return static_cast<std::size_t>(std::ranges::count(rest_, '\n'));
+}
+
 Parsed<std::vector<Field>> ReadFields(HeadLines& lines, Sender sender) {
   std::vector<Field> fields;
-  fields.reserve(kUsualFields);
+  fields.reserve(std::min(lines.Count(), kMaxFields));
   while (true) {
     const auto line = lines.Next();
     if (!line) return std::unexpected(line.error());

@@ -31,6 +31,8 @@ class HeadLines {
   HeadLines(std::string_view block, Sender sender) : rest_(block), sender_(sender) {}
   // The next line without its end; behind the last one an empty line.
   [[nodiscard]] Parsed<std::string_view> Next();
+  // How many lines there are still, the empty one counted.
+  [[nodiscard]] std::size_t Count() const;
 
  private:
   std::string_view rest_;

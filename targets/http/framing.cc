@@ -76,7 +76,7 @@ Parsed<bool> DecideFraming(Head& head, Expect expect) {
   if (*length && *chunked) {
     return Refuse(kMalformed, "both Content-Length and Transfer-Encoding");
   }
-  TakeAwayFramingFields(head);
+  if (*length || *chunked) TakeAwayFramingFields(head);
   if (const auto* response = std::get_if<Response>(&head.start)) {
     if (const auto framing = FramingByStatus(response->status, expect)) {
       // A reader that does not know the rule takes the next response for this one's body.

@@ -24,7 +24,7 @@ Parsed<Version> ParseVersion(std::string_view text) {
 }
 
 // RFC 9112 §4. Tolerated: a missing space before an empty reason.
-Parsed<Head> ParseStatusLine(std::string_view line) {
+Parsed<void> ParseStatusLine(std::string_view line, Head& head) {
   const auto [version_text, rest] = text::SplitAt(line, ' ');
   const auto version = ParseVersion(version_text);
   if (!version) return std::unexpected(version.error());
@@ -33,25 +33,27 @@ Parsed<Head> ParseStatusLine(std::string_view line) {
   if (code.size() != 3 || !status || *status < 100) {
     return Refuse(kMalformed, "the status is not a number of three digits from 100");
   }
-  Head head{.version = *version};
-  head.start = Response{.status = *status, .reason = std::string(text::Trim(reason.value_or("")))};
-  return head;
+  head.version = *version;
+  auto& response = head.start.emplace<Response>();
+  response.status = *status;
+  response.reason = text::Trim(reason.value_or(""));
+  return {};
 }
 
 // RFC 9112 §3: exactly one space between the parts.
-Parsed<Head> ParseRequestLine(std::string_view line) {
+Parsed<void> ParseRequestLine(std::string_view line, Head& head) {
   const auto [method, rest] = text::SplitAt(line, ' ');
   if (!text::IsToken(method)) return Refuse(kMalformed, "the method is not a token");
   if (method.size() > kMaxMethodBytes) return Refuse(kOverLimit, "the method is too long");
   const auto [target, version_text] = text::SplitAt(rest.value_or(""), ' ');
   const auto version = ParseVersion(version_text.value_or(""));
   if (!version) return std::unexpected(version.error());
-  if (const auto checked = CheckTarget(method, target); !checked) {
-    return std::unexpected(checked.error());
-  }
-  Head head{.version = *version};
-  head.start = Request{.method = std::string(method), .target = std::string(target)};
-  return head;
+  if (auto checked = CheckTarget(method, target); !checked) return checked;
+  head.version = *version;
+  auto& request = head.start.emplace<Request>();
+  request.method = method;
+  request.target = target;
+  return {};
 }
 
 // RFC 9112 §3.2: exactly one Host in a request of HTTP/1.1, never two.
@@ -107,27 +109,36 @@ std::optional<std::size_t> FindHeadEnd(std::string_view text, std::size_t from) 
 }
 
 Parsed<Head> ParseHead(std::string_view text, Expect expect) {
+  Parsed<Head> head(std::in_place);
+  if (const auto parsed = ParseHeadInto(text, expect, *head); !parsed) {
+    head = std::unexpected(parsed.error());
+  }
+  return head;
+}
+
+Parsed<void> ParseHeadInto(std::string_view text, Expect expect, Head& head) {
   if (text.size() > kMaxHeadBytes) return Refuse(kOverLimit, "the head is too long");
   HeadLines lines(text, SenderOf(expect));
   const auto start = lines.Next();
   if (!start) return std::unexpected(start.error());
-  auto head = expect == Expect::kRequest ? ParseRequestLine(*start) : ParseStatusLine(*start);
-  if (!head) return std::unexpected(head.error());
+  auto first =
+      expect == Expect::kRequest ? ParseRequestLine(*start, head) : ParseStatusLine(*start, head);
+  if (!first) return first;
   auto fields = ReadFields(lines, SenderOf(expect));
   if (!fields) return std::unexpected(fields.error());
-  head->fields = std::move(*fields);
+  head.fields = std::move(*fields);
   if (expect == Expect::kRequest) {
-    if (const auto host = CheckHost(*head); !host) return std::unexpected(host.error());
+    if (const auto host = CheckHost(head); !host) return std::unexpected(host.error());
   }
-  if (const auto framing = DecideFraming(*head, expect); !framing) {
+  if (const auto framing = DecideFraming(head, expect); !framing) {
     return std::unexpected(framing.error());
   }
   // What is taken must also fit when it is sent on in canonical form.
   if (text.size() > kMaxHeadBytes - kMostAddedByPrinting &&
-      PrintHead(*head).size() > kMaxHeadBytes) {
+      PrintHead(head).size() > kMaxHeadBytes) {
     return Refuse(kOverLimit, "the head is too long");
   }
-  return head;
+  return {};
 }
 
 std::string PrintHead(const Head& head) {

@@ -71,6 +71,8 @@ enum class Expect { kRequest, kResponse, kResponseToHead, kResponseToConnect };
 
 // `text` is a whole head with its empty line.
 [[nodiscard]] Parsed<Head> ParseHead(std::string_view text, Expect expect);
+// The same into a new head, which spares moving it; after an error it holds anything.
+[[nodiscard]] Parsed<void> ParseHeadInto(std::string_view text, Expect expect, Head& head);
 
 // The canonical form, with the field that says the framing last.
 [[nodiscard]] std::string PrintHead(const Head& head);

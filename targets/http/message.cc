@@ -56,9 +56,7 @@ Parsed<std::size_t> ReadBody(ByteView bytes, Message& message) {
   return ReadPlainBody(bytes, bytes.size(), message);
 }
 
-}  // namespace
-
-Parsed<MessageAndSize> ParseMessage(ByteView bytes, Expect expect) {
+Parsed<void> ReadMessage(ByteView bytes, Expect expect, MessageAndSize& out) {
   const std::size_t start = LeadingEmptyLines(bytes.AsText());
   const std::string_view text = bytes.AsText().substr(start);
   const auto head_size = FindHeadEnd(text.substr(0, kMaxHeadBytes), 0);
@@ -66,16 +64,26 @@ Parsed<MessageAndSize> ParseMessage(ByteView bytes, Expect expect) {
     if (text.size() >= kMaxHeadBytes) return Refuse(kOverLimit, "the head is too long", start);
     return Refuse(kTruncated, "the head is not complete", bytes.size());
   }
-  auto head = ParseHead(text.substr(0, *head_size), expect);
+  const auto head = ParseHeadInto(text.substr(0, *head_size), expect, out.message.head);
   if (!head) return Refuse(head.error().kind, head.error().what, start + head.error().offset);
-  Message message{.head = std::move(*head), .body = {}, .trailers = {}};
   const std::size_t body_start = start + *head_size;
-  const auto body_size = ReadBody(bytes.subspan(body_start), message);
+  const auto body_size = ReadBody(bytes.subspan(body_start), out.message);
   if (!body_size) {
     return Refuse(body_size.error().kind, body_size.error().what,
                   body_start + body_size.error().offset);
   }
-  return MessageAndSize{.message = std::move(message), .size = body_start + *body_size};
+  out.size = body_start + *body_size;
+  return {};
+}
+
+}  // namespace
+
+Parsed<MessageAndSize> ParseMessage(ByteView bytes, Expect expect) {
+  Parsed<MessageAndSize> out(std::in_place);
+  if (const auto read = ReadMessage(bytes, expect, *out); !read) {
+    out = std::unexpected(read.error());
+  }
+  return out;
 }
 
 std::string PrintMessage(const Message& message) {

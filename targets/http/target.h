@@ -24,10 +24,10 @@ enum class TargetForm { kOrigin, kAbsolute, kAuthority, kAsterisk };
 
 struct Target {
   TargetForm form = TargetForm::kOrigin;
-  bool secure = false;                 // absolute form: https, not http
-  std::optional<Authority> authority;  // absolute and authority form
-  std::string path;                    // origin form: from '/'; absolute form: empty or from '/'
-  std::optional<std::string> query;    // without its '?'
+  bool secure = false;                   // absolute form: https, not http
+  std::optional<Authority> authority{};  // absolute and authority form
+  std::string path{};                    // origin form: from '/'; absolute form: empty or from '/'
+  std::optional<std::string> query{};    // without its '?'
   friend bool operator==(const Target&, const Target&) = default;
 };
 

@@ -6,8 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
+#include "targets/base/bounded_vector.h"
 #include "targets/base/byte_view.h"
 #include "targets/base/byte_writer.h"
 #include "targets/base/error.h"
@@ -24,11 +24,11 @@ struct FrameComponent {
 };
 
 struct FrameHeader {
-  std::uint8_t marker = 0xc0;              // SOF0, SOF1 or SOF2
-  std::uint8_t precision = 8;              // bits of a sample: 8, or but for baseline 12
-  std::uint16_t height = 0;                // 0: a DNL segment behind the first scan says it
-  std::uint16_t width = 0;                 // not 0
-  std::vector<FrameComponent> components;  // 1..4
+  std::uint8_t marker = 0xc0;  // SOF0, SOF1 or SOF2
+  std::uint8_t precision = 8;  // bits of a sample: 8, or but for baseline 12
+  std::uint16_t height = 0;    // 0: a DNL segment behind the first scan says it
+  std::uint16_t width = 0;     // not 0
+  BoundedVector<FrameComponent, kMaxComponents> components;  // 1..4
 
   [[nodiscard]] bool progressive() const { return marker == 0xc2; }
   [[nodiscard]] unsigned max_horizontal() const;  // 1..4

@@ -26,6 +26,11 @@ class ImageReader {
   Parsed<void> TakeQuantization(ByteView body);
   Parsed<void> TakeHuffman(ByteView body);
   Parsed<void> CheckTables(const ScanHeader& scan);
+  // A part in its place: it is filled there, and not moved to it.
+  template <typename T>
+  T& Add() {
+    return std::get<T>(image_.parts.emplace_back(std::in_place_type<T>));
+  }
 
   SegmentReader reader_;
   Image image_;
@@ -42,6 +47,8 @@ Parsed<Image> ImageReader::Read() {
   if (!first) return Refuse(kTruncated, "an empty image");
   if (!*first) return std::unexpected(first->error());
   if ((*first)->marker != kSoi) return Refuse(kMalformed, "an image does not begin with SOI");
+  constexpr std::size_t kUsualParts = 20;
+  image_.parts.reserve(kUsualParts);
   while (!image_.has_end) {
     const auto segment = reader_.Next();
     if (!segment) break;
@@ -98,26 +105,24 @@ Parsed<void> ImageReader::TakeFrame(const Segment& segment) {
   if (!frame) return std::unexpected(frame.error());
   frame_ = *frame;
   image_.frame = *frame;
-  image_.parts.emplace_back(std::move(*frame));
+  image_.parts.emplace_back(*frame);
   return {};
 }
 
 Parsed<void> ImageReader::TakeQuantization(ByteView body) {
-  auto tables = ParseQuantization(body);
-  if (!tables) return std::unexpected(tables.error());
-  for (const QuantizationTable& table : *tables) quantization_ |= 1U << table.id;
-  image_.parts.emplace_back(std::move(*tables));
+  auto& tables = Add<std::vector<QuantizationTable>>();
+  if (auto read = ParseInto(body, tables); !read) return read;
+  for (const QuantizationTable& table : tables) quantization_ |= 1U << table.id;
   return {};
 }
 
 Parsed<void> ImageReader::TakeHuffman(ByteView body) {
-  auto tables = ParseHuffman(body);
-  if (!tables) return std::unexpected(tables.error());
-  if (image_.default_huffman && !tables->empty()) {
+  auto& tables = Add<std::vector<HuffmanTable>>();
+  if (auto read = ParseInto(body, tables); !read) return read;
+  if (image_.default_huffman && !tables.empty()) {
     return Refuse(kMalformed, "Huffman tables behind a scan that had none");
   }
-  for (const HuffmanTable& table : *tables) (table.ac ? ac_ : dc_) |= 1U << table.id;
-  image_.parts.emplace_back(std::move(*tables));
+  for (const HuffmanTable& table : tables) (table.ac ? ac_ : dc_) |= 1U << table.id;
   return {};
 }
 
@@ -165,11 +170,11 @@ Parsed<void> ImageReader::CheckTables(const ScanHeader& scan) {
 Parsed<void> ImageReader::TakeScan(ByteView body) {
   if (!frame_) return Refuse(kMalformed, "a scan before the frame header");
   if (scans_ > 0 && image_.frame.height == 0) return Refuse(kMalformed, "a picture without height");
-  auto scan = ParseScan(*frame_, body);
+  const auto scan = ParseScan(*frame_, body);
   if (!scan) return std::unexpected(scan.error());
-  if (const auto checked = CheckTables(*scan); !checked) return checked;
+  if (auto checked = CheckTables(*scan); !checked) return checked;
   after_first_scan_ = ++scans_ == 1;
-  image_.parts.emplace_back(Scan{std::move(*scan), reader_.TakeData()});
+  image_.parts.emplace_back(Scan{*scan, reader_.TakeData()});
   return {};
 }
 

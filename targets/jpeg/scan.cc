@@ -55,6 +55,7 @@ Parsed<ScanHeader> ParseScan(const FrameHeader& frame, ByteView body) {
   }
   ScanHeader scan;
   unsigned units = 0;
+  auto next = frame.components.begin();  // §B.2.3: in the frame's order
   for (std::size_t i = 0; i < count; ++i) {
     const auto component = ReadComponent(reader, scan);
     if (!component) return std::unexpected(component.error());
@@ -62,6 +63,10 @@ Parsed<ScanHeader> ParseScan(const FrameHeader& frame, ByteView body) {
     if (of_frame == frame.components.end()) {
       return Refuse(kMalformed, "a scan of a component that the frame does not have");
     }
+    if (of_frame < next) {
+      return Refuse(kMalformed, "a scan's components in another order than the frame's");
+    }
+    next = of_frame + 1;
     units += unsigned{of_frame->horizontal} * of_frame->vertical;
     scan.components.push_back(*component);
   }

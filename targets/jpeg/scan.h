@@ -1,14 +1,14 @@
 // The scan header: which components of the frame the coded data are of. ITU-T T.81 §B.2.3,
 // §G.1.1.1.
 //
-// Refuses components that the frame does not have or that are named twice, more than 10 units in an
-// interleaved MCU, and in progressive scans a spectral band or a successive approximation that
-// T.81 does not allow. In sequential scans these numbers mean nothing, and cameras write what they
-// like. Threads: pure functions.
+// Refuses components that the frame does not have, that are named twice or in another order than
+// the frame's (decoders find them by their place), more than 10 units in an interleaved MCU, and in
+// progressive scans a spectral band or a successive approximation that T.81 does not allow. In
+// sequential scans these numbers mean nothing, and cameras write what they like. Threads: pure
+// functions.
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "targets/jpeg/frame.h"
 
@@ -22,8 +22,8 @@ struct ScanComponent {
 };
 
 struct ScanHeader {
-  std::vector<ScanComponent> components;  // 1..4
-  std::uint8_t first = 0;                 // coefficient, 0..63 in progressive scans
+  BoundedVector<ScanComponent, kMaxComponents> components;  // 1..4
+  std::uint8_t first = 0;  // coefficient, 0..63 in progressive scans
   std::uint8_t last = 63;
   std::uint8_t high = 0;  // successive approximation: the bit before, 0 in the first scan
   std::uint8_t low = 0;

@@ -1,5 +1,7 @@
 #include "targets/jpeg/segment.h"
 
+#include <cstring>
+
 namespace vms::jpeg {
 namespace {
 
@@ -41,10 +43,14 @@ ByteView SegmentReader::TakeData() {
   const std::size_t start = position_;
   std::size_t at = start;
   while (at < bytes_.size()) {
-    if (bytes_[at] != kPrefix) {
-      ++at;
-      continue;
+    // Most data are no prefix, and are passed in blocks.
+    const ByteView rest = bytes_.subspan(at);
+    const void* const prefix = std::memchr(rest.data(), 0xff, rest.size());
+    if (prefix == nullptr) {
+      at = bytes_.size();
+      break;
     }
+    at += static_cast<std::size_t>(static_cast<const std::byte*>(prefix) - rest.data());
     if (at + 1 == bytes_.size()) {
       ++at;
       break;

@@ -1,7 +1,7 @@
 #include "targets/jpeg/tables.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "targets/base/byte_reader.h"
 
@@ -10,73 +10,110 @@ namespace {
 
 using enum ParseErrorKind;
 
-constexpr unsigned kMaxDcCategory = 15;  // 11 for 8-bit samples, 15 for 12-bit ones
+constexpr std::byte kMaxDcCategory{15};  // 11 for 8-bit samples, 15 for 12-bit ones
 
+struct Codes {
+  std::uint32_t count = 0;
+  bool is_prefix_code = false;
+};
 // Annex C: a code of n bits takes 2^(16-n) of the 2^16 places.
-bool IsPrefixCode(const std::array<std::uint8_t, 16>& counts) {
+Codes CodesOf(const std::array<std::uint8_t, 16>& counts) {
+  std::uint32_t count = 0;
   std::uint32_t taken = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) taken += std::uint32_t{counts[i]} << (15 - i);
-  return taken <= 0x10000;
+  for (const std::uint8_t of_size : counts) {
+    count += of_size;
+    taken = 2 * taken + of_size;
+  }
+  return {.count = count, .is_prefix_code = taken <= 0x10000};
 }
 
-Parsed<QuantizationTable> ReadQuantization(ByteReader& reader) {
+using Steps = std::array<std::uint16_t, kBlockSamples>;
+
+Steps NarrowSteps(std::span<const std::byte, kBlockSamples> bytes) {
+  Steps steps;
+  for (std::size_t i = 0; i < kBlockSamples; ++i) {
+    steps[i] = std::to_integer<std::uint16_t>(bytes[i]);
+  }
+  return steps;
+}
+
+Steps WideSteps(ByteView bytes) {
+  ByteReader reader(bytes);
+  Steps steps;
+  for (std::uint16_t& step : steps) step = reader.U16();
+  return steps;
+}
+
+Parsed<void> Read(ByteReader& reader, QuantizationTable& table) {
   const unsigned head = reader.U8();
-  QuantizationTable table;
   table.id = head & 15;
   table.wide = head >> 4 == 1;
   if (head >> 4 > 1) return Refuse(kMalformed, "quantizer steps of neither 8 nor 16 bits");
   if (table.id >= kMaxTables) return Refuse(kMalformed, "a quantization table over 3");
-  for (std::uint16_t& step : table.steps) step = table.wide ? reader.U16() : reader.U8();
+  const ByteView bytes = reader.Bytes(kBlockSamples * (table.wide ? 2 : 1));
   if (reader.failed()) return Refuse(kMalformed, "a quantization table is cut short");
-  if (std::ranges::find(table.steps, 0) != table.steps.end())
-    return Refuse(kMalformed, "a quantizer step of 0");
-  return table;
+  table.steps = table.wide ? WideSteps(bytes) : NarrowSteps(bytes.first<kBlockSamples>());
+  // Without a way out, so that the compiler makes it look at many steps at once.
+  std::uint16_t zeros = 0;
+  for (const std::uint16_t step : table.steps) zeros |= static_cast<std::uint16_t>(step == 0);
+  if (zeros != 0) return Refuse(kMalformed, "a quantizer step of 0");
+  return {};
 }
 
-Parsed<HuffmanTable> ReadHuffman(ByteReader& reader) {
+Parsed<void> Read(ByteReader& reader, HuffmanTable& table) {
   const unsigned head = reader.U8();
-  HuffmanTable table;
   table.id = head & 15;
   table.ac = head >> 4 == 1;
   if (head >> 4 > 1) return Refuse(kMalformed, "a Huffman table of neither DC nor AC");
   if (table.id >= kMaxTables) return Refuse(kMalformed, "a Huffman table over 3");
-  for (std::uint8_t& count : table.counts) count = reader.U8();
+  const ByteView counts = reader.Bytes(table.counts.size());
   if (reader.failed()) return Refuse(kMalformed, "a Huffman table is cut short");
-  const std::size_t sum = std::accumulate(table.counts.begin(), table.counts.end(), std::size_t{0});
-  if (sum == 0) return Refuse(kMalformed, "a Huffman table without codes");
-  if (sum > kMaxSymbols) return Refuse(kMalformed, "a Huffman table with more than 256 codes");
-  if (!IsPrefixCode(table.counts)) return Refuse(kMalformed, "code lengths that no code has");
-  const ByteView symbols = reader.Bytes(sum);
-  if (reader.failed()) return Refuse(kMalformed, "a Huffman table is cut short");
-  for (const std::byte symbol : symbols) {
-    table.symbols.push_back(std::to_integer<std::uint8_t>(symbol));
-    if (!table.ac && table.symbols.back() > kMaxDcCategory) {
-      return Refuse(kMalformed, "a DC category over 15");
-    }
+  for (std::size_t i = 0; i < table.counts.size(); ++i) {
+    table.counts[i] = std::to_integer<std::uint8_t>(counts[i]);
   }
-  return table;
+  const Codes codes = CodesOf(table.counts);
+  if (codes.count == 0) return Refuse(kMalformed, "a Huffman table without codes");
+  if (codes.count > kMaxSymbols)
+    return Refuse(kMalformed, "a Huffman table with more than 256 codes");
+  if (!codes.is_prefix_code) return Refuse(kMalformed, "code lengths that no code has");
+  table.symbols = reader.Bytes(codes.count);
+  if (reader.failed()) return Refuse(kMalformed, "a Huffman table is cut short");
+  if (!table.ac && std::ranges::max(table.symbols) > kMaxDcCategory) {
+    return Refuse(kMalformed, "a DC category over 15");
+  }
+  return {};
 }
 
 template <typename Table>
-Parsed<std::vector<Table>> ReadAll(ByteView body, Parsed<Table> (*read)(ByteReader&)) {
+Parsed<void> ReadAll(ByteView body, std::vector<Table>& tables) {
   ByteReader reader(body);
-  std::vector<Table> tables;
+  constexpr std::size_t kSmallestBytes = 18;  // a Huffman table of one code
+  tables.reserve(std::min(kMaxTables, body.size() / kSmallestBytes));
   while (!reader.empty()) {
-    auto table = read(reader);
-    if (!table) return std::unexpected(table.error());
-    tables.push_back(std::move(*table));
+    if (auto read = Read(reader, tables.emplace_back()); !read) return read;
   }
+  return {};
+}
+
+template <typename Table>
+Parsed<std::vector<Table>> AllOf(ByteView body) {
+  std::vector<Table> tables;
+  if (const auto read = ReadAll(body, tables); !read) return std::unexpected(read.error());
   return tables;
 }
 
 }  // namespace
 
 Parsed<std::vector<QuantizationTable>> ParseQuantization(ByteView body) {
-  return ReadAll(body, &ReadQuantization);
+  return AllOf<QuantizationTable>(body);
 }
+Parsed<std::vector<HuffmanTable>> ParseHuffman(ByteView body) { return AllOf<HuffmanTable>(body); }
 
-Parsed<std::vector<HuffmanTable>> ParseHuffman(ByteView body) {
-  return ReadAll(body, &ReadHuffman);
+Parsed<void> ParseInto(ByteView body, std::vector<QuantizationTable>& tables) {
+  return ReadAll(body, tables);
+}
+Parsed<void> ParseInto(ByteView body, std::vector<HuffmanTable>& tables) {
+  return ReadAll(body, tables);
 }
 
 void WriteQuantization(const std::vector<QuantizationTable>& tables, ByteWriter& writer) {
@@ -96,7 +133,7 @@ void WriteHuffman(const std::vector<HuffmanTable>& tables, ByteWriter& writer) {
   for (const HuffmanTable& table : tables) {
     writer.U8((table.ac ? 0x10U : 0U) | table.id);
     writer.Bytes(std::as_bytes(std::span(table.counts)));
-    writer.Bytes(std::as_bytes(std::span(table.symbols)));
+    writer.Bytes(table.symbols);
   }
 }
 

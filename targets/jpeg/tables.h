@@ -3,7 +3,7 @@
 // A segment holds one or more tables. Refuses what decoders index or divide by: destinations over
 // 3, counts whose sum is over 256 or over the bytes that are there, code lengths that no prefix
 // code has (Kraft), DC categories over 15, quantizer steps of 0. The code of all ones, which T.81
-// forbids, is taken: encoders use it. Owns its bytes. Threads: pure functions.
+// forbids, is taken: encoders use it. Symbols view the caller's bytes. Threads: pure functions.
 #pragma once
 
 #include <array>
@@ -28,12 +28,15 @@ struct HuffmanTable {
   bool ac = false;
   std::uint8_t id = 0;                    // 0..3
   std::array<std::uint8_t, 16> counts{};  // of codes of 1 to 16 bits
-  std::vector<std::uint8_t> symbols;      // as many as the counts' sum, 1..256
+  ByteView symbols;                       // as many as the counts' sum, 1..256
   friend bool operator==(const HuffmanTable&, const HuffmanTable&) = default;
 };
 
 [[nodiscard]] Parsed<std::vector<QuantizationTable>> ParseQuantization(ByteView body);
 [[nodiscard]] Parsed<std::vector<HuffmanTable>> ParseHuffman(ByteView body);
+// The same into a list that is empty before; after an error it holds anything.
+[[nodiscard]] Parsed<void> ParseInto(ByteView body, std::vector<QuantizationTable>& tables);
+[[nodiscard]] Parsed<void> ParseInto(ByteView body, std::vector<HuffmanTable>& tables);
 
 // The bodies of the segments.
 void WriteQuantization(const std::vector<QuantizationTable>& tables, ByteWriter& writer);

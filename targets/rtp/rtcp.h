@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "targets/base/byte_view.h"
+#include "targets/base/inline_vector.h"
 
 namespace vms::rtp {
 
@@ -67,7 +68,7 @@ inline constexpr std::uint8_t kSdesCname = 1;
 
 struct SdesChunk {
   std::uint32_t ssrc = 0;
-  std::vector<SdesItem> items{};
+  InlineVector<SdesItem, 2> items{};  // usually CNAME and TOOL
   friend bool operator==(const SdesChunk&, const SdesChunk&) = default;
 };
 

@@ -10,15 +10,12 @@ namespace {
 
 using enum ParseErrorKind;
 
-constexpr std::size_t kUsualItems = 2;  // CNAME and TOOL
-
 // "The list of items in each chunk MUST be terminated by one or more null octets, the first of
 // which is interpreted as an item type of zero", and runs to the next word. Tolerance: the pad
 // bytes after the first may hold anything.
 Parsed<void> ReadChunk(ByteReader& reader, std::size_t& items_left, std::size_t offset,
                        SdesChunk& chunk) {
   const std::size_t start = reader.position();
-  chunk.items.reserve(kUsualItems);
   chunk.ssrc = reader.U32();
   while (!reader.failed()) {
     const std::uint8_t type = reader.U8();

@@ -36,6 +36,9 @@ bool IsKnown(std::uint16_t type) {
 
 Parsed<std::vector<Attribute>> ReadAttributes(ByteReader& reader) {
   std::vector<Attribute> attributes;
+  constexpr std::size_t kSmallestBytes = 4;
+  constexpr std::size_t kUsual = 8;
+  attributes.reserve(std::min(kUsual, reader.remaining() / kSmallestBytes));
   while (!reader.empty()) {
     const std::size_t offset = reader.position();
     if (attributes.size() == kMaxAttributes) {

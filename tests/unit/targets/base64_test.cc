@@ -29,6 +29,28 @@ TEST(Base64, RefusesWhatNoEncoderMakes) {
   EXPECT_TRUE(DecodeBase64("Zm9v", 3));
 }
 
+TEST(Base64, RefusesOneWrongDigitAtAnyPlace) {
+  const std::string good = "AbC+/9zZ";
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    for (const char wrong : {'-', '\0', '\xff', ' ', '='}) {
+      std::string text = good;
+      text[at] = wrong;
+      if (wrong == '=' && at + 1 == text.size()) continue;  // padding
+      EXPECT_FALSE(DecodeBase64(text, 100)) << text;
+    }
+  }
+}
+
+TEST(Base64, DecodesWhatItEncodesOfEveryByteAndLength) {
+  std::string bytes;
+  for (int i = 0; i < 600; ++i) {
+    const auto decoded = DecodeBase64(EncodeBase64(ByteView::OfText(bytes)), bytes.size());
+    ASSERT_TRUE(decoded) << i;
+    EXPECT_EQ(ByteView(*decoded), ByteView::OfText(bytes)) << i;
+    bytes += static_cast<char>(i * 7);
+  }
+}
+
 TEST(Base64, EncodesWithPadding) {
   EXPECT_EQ(EncodeBase64(ByteView::OfText("")), "");
   EXPECT_EQ(EncodeBase64(ByteView::OfText("f")), "Zg==");

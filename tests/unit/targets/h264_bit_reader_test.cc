@@ -54,6 +54,29 @@ TEST(BitReader, ReadsTheLargestExpGolombCode) {
   EXPECT_FALSE(reader.failed());
 }
 
+// Long and short codes at every place in a byte, and with every cut.
+TEST(BitReader, ReadsEachCodeWhereverItBeginsAndRefusesItCut) {
+  for (unsigned before = 0; before < 9; ++before) {
+    for (unsigned size = 0; size < 32; ++size) {
+      const std::uint32_t value = (std::uint32_t{1} << size) - 1 + (size == 0 ? 0 : size - 1);
+      BitWriter writer;
+      writer.Bits(0, before);
+      writer.Ue(value);
+      const std::vector<std::byte> bytes = writer.bytes();
+      BitReader reader(bytes);
+      reader.Skip(before);
+      EXPECT_EQ(reader.Ue(), value);
+      EXPECT_EQ(reader.position(), before + 2 * size + 1);
+      for (std::size_t cut = 0; cut < (before + 2 * size + 8) / 8; ++cut) {
+        BitReader short_reader(std::span(bytes).first(cut));
+        short_reader.Skip(before);
+        EXPECT_EQ(short_reader.Ue(), 0U);
+        EXPECT_TRUE(short_reader.failed());
+      }
+    }
+  }
+}
+
 TEST(BitReader, RefusesThirtyTwoLeadingZeros) {
   const auto bytes = B({0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0});
   BitReader reader(bytes);

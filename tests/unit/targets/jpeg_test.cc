@@ -64,6 +64,19 @@ TEST(JpegFrame, NoComponentsAndNoSamplingAreRefused) {
   EXPECT_EQ(ParseFrame(kSof0, ByteView(no_width)).error().what, "a picture without width");
 }
 
+// T.81 §B.2.3. libjpeg does not find a component that comes too late.
+TEST(JpegScan, ComponentsInAnotherOrderThanTheFramesAreRefused) {
+  FrameHeader frame{.width = 8};
+  for (const char id : {'\2', '\1', '\3'}) {
+    frame.components.push_back({.id = static_cast<std::uint8_t>(id)});
+  }
+  const auto in_order = B({2, 2, 0, 3, 0, 0, 63, 0});
+  EXPECT_TRUE(ParseScan(frame, ByteView(in_order)));
+  const auto reversed = B({2, 3, 0, 2, 0, 0, 63, 0});
+  EXPECT_EQ(ParseScan(frame, ByteView(reversed)).error().what,
+            "a scan's components in another order than the frame's");
+}
+
 // CVE-2009-0084: a second header changed what was allocated for the first.
 TEST(JpegImage, ASecondFrameHeaderIsRefused) {
   auto bytes = Seed("ffmpeg_mjpeg");

@@ -1,0 +1,1 @@
+assay_add_benchmark(h265 targets::h265 reference::gst_codecparsers)

@@ -1,0 +1,1 @@
+assay_add_benchmark(stun targets::stun reference::libnice)
