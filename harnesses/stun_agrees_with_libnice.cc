@@ -123,6 +123,12 @@ void CheckFingerprint(stun::Message message) {
   Oracle(!FingerprintIsRight(wrong), "another_fingerprint_is_wrong");
 }
 
+// libnice takes the type 0x0115 for 0x0017: Google and Microsoft clients send their data
+// indications so. By RFC 8489 §5 it is an error response of the method 5.
+bool ReadsAnotherType(std::span<const std::byte> datagram) {
+  return datagram.size() >= 2 && datagram[0] == std::byte{0x01} && datagram[1] == std::byte{0x15};
+}
+
 }  // namespace
 
 ASSAY_HARNESS(stun_agrees_with_libnice, input) {
@@ -138,10 +144,13 @@ ASSAY_HARNESS(stun_agrees_with_libnice, input) {
   }
   Oracle(whole, "it_takes_what_we_take");
   Oracle(stun_message_has_cookie(&theirs.message), "it_finds_the_cookie");
-  Oracle(static_cast<int>(stun_message_get_class(&theirs.message)) == static_cast<int>(ours->kind),
-         "the_class_is_the_same");
-  Oracle(static_cast<int>(stun_message_get_method(&theirs.message)) == ours->method,
-         "the_method_is_the_same");
+  if (!ReadsAnotherType(datagram)) {
+    Oracle(
+        static_cast<int>(stun_message_get_class(&theirs.message)) == static_cast<int>(ours->kind),
+        "the_class_is_the_same");
+    Oracle(static_cast<int>(stun_message_get_method(&theirs.message)) == ours->method,
+           "the_method_is_the_same");
+  }
   for (const stun::Attribute& attribute : ours->attributes)
     CheckFound(*ours, theirs, attribute.type);
   for (const std::uint16_t type : {stun::kUsername, stun::kMessageIntegrity, stun::kFingerprint}) {
