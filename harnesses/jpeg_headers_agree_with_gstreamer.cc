@@ -5,6 +5,8 @@
 // anything. The segments that GStreamer does not read (APPn, COM) are compared by place and size.
 #include <gst/codecparsers/gstjpegparser.h>
 
+#include <vector>
+
 #include "harnesses/kit/harness.h"
 #include "targets/jpeg/image.h"
 #include "targets/jpeg/segment.h"
@@ -29,11 +31,11 @@ void CompareFrame(const GstJpegSegment& segment, const jpeg::FrameHeader& ours) 
 }
 
 void CompareTables(const GstJpegSegment& segment, vms::ByteView body) {
-  const auto ours = jpeg::ParseQuantization(body);
-  if (!ours || ours->empty()) return;
+  std::vector<jpeg::QuantizationTable> ours;
+  if (!jpeg::ParseQuantization(body, ours) || ours.empty()) return;
   GstJpegQuantTables theirs = {};
   Oracle(gst_jpeg_segment_parse_quantization_table(&segment, &theirs) != FALSE, "it_takes_tables");
-  const jpeg::QuantizationTable& last = ours->back();
+  const jpeg::QuantizationTable& last = ours.back();
   for (std::size_t i = 0; i < last.steps.size(); ++i) {
     Oracle(theirs.quant_tables[last.id].quant_table[i] == last.steps[i], "step");
   }

@@ -111,14 +111,14 @@ Parsed<void> ImageReader::TakeFrame(const Segment& segment) {
 
 Parsed<void> ImageReader::TakeQuantization(ByteView body) {
   auto& tables = Add<std::vector<QuantizationTable>>();
-  if (auto read = ParseInto(body, tables); !read) return read;
+  if (auto read = ParseQuantization(body, tables); !read) return read;
   for (const QuantizationTable& table : tables) quantization_ |= 1U << table.id;
   return {};
 }
 
 Parsed<void> ImageReader::TakeHuffman(ByteView body) {
   auto& tables = Add<std::vector<HuffmanTable>>();
-  if (auto read = ParseInto(body, tables); !read) return read;
+  if (auto read = ParseHuffman(body, tables); !read) return read;
   if (image_.default_huffman && !tables.empty()) {
     return Refuse(kMalformed, "Huffman tables behind a scan that had none");
   }

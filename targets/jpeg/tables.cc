@@ -95,24 +95,12 @@ Parsed<void> ReadAll(ByteView body, std::vector<Table>& tables) {
   return {};
 }
 
-template <typename Table>
-Parsed<std::vector<Table>> AllOf(ByteView body) {
-  std::vector<Table> tables;
-  if (const auto read = ReadAll(body, tables); !read) return std::unexpected(read.error());
-  return tables;
-}
-
 }  // namespace
 
-Parsed<std::vector<QuantizationTable>> ParseQuantization(ByteView body) {
-  return AllOf<QuantizationTable>(body);
-}
-Parsed<std::vector<HuffmanTable>> ParseHuffman(ByteView body) { return AllOf<HuffmanTable>(body); }
-
-Parsed<void> ParseInto(ByteView body, std::vector<QuantizationTable>& tables) {
+Parsed<void> ParseQuantization(ByteView body, std::vector<QuantizationTable>& tables) {
   return ReadAll(body, tables);
 }
-Parsed<void> ParseInto(ByteView body, std::vector<HuffmanTable>& tables) {
+Parsed<void> ParseHuffman(ByteView body, std::vector<HuffmanTable>& tables) {
   return ReadAll(body, tables);
 }
 

@@ -32,11 +32,10 @@ struct HuffmanTable {
   friend bool operator==(const HuffmanTable&, const HuffmanTable&) = default;
 };
 
-[[nodiscard]] Parsed<std::vector<QuantizationTable>> ParseQuantization(ByteView body);
-[[nodiscard]] Parsed<std::vector<HuffmanTable>> ParseHuffman(ByteView body);
-// The same into a list that is empty before; after an error it holds anything.
-[[nodiscard]] Parsed<void> ParseInto(ByteView body, std::vector<QuantizationTable>& tables);
-[[nodiscard]] Parsed<void> ParseInto(ByteView body, std::vector<HuffmanTable>& tables);
+// A segment's body into a list that is empty before, where a caller keeps it; after an error the
+// list holds anything.
+[[nodiscard]] Parsed<void> ParseQuantization(ByteView body, std::vector<QuantizationTable>& tables);
+[[nodiscard]] Parsed<void> ParseHuffman(ByteView body, std::vector<HuffmanTable>& tables);
 
 // The bodies of the segments.
 void WriteQuantization(const std::vector<QuantizationTable>& tables, ByteWriter& writer);

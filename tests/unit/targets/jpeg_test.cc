@@ -51,9 +51,11 @@ TEST(JpegHuffman, CountsOverTheirPlacesOrBytesAreRefused) {
   EXPECT_EQ(WhyRefused(Seed("huffman_sum_over_256")), "a Huffman table with more than 256 codes");
   EXPECT_EQ(WhyRefused(Seed("huffman_kraft")), "code lengths that no code has");
   const auto no_symbols = B({0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-  EXPECT_EQ(ParseHuffman(ByteView(no_symbols)).error().what, "a Huffman table is cut short");
+  std::vector<HuffmanTable> tables;
+  EXPECT_EQ(ParseHuffman(ByteView(no_symbols), tables).error().what,
+            "a Huffman table is cut short");
   const auto fifth = B({4, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-  EXPECT_EQ(ParseHuffman(ByteView(fifth)).error().what, "a Huffman table over 3");
+  EXPECT_EQ(ParseHuffman(ByteView(fifth), tables).error().what, "a Huffman table over 3");
 }
 
 // CVE-2015-6819: decoders divide by the sampling factors.
