@@ -87,7 +87,8 @@ class OwnCampaign(unittest.TestCase):
             expected["findings.low"] = "fail"
         broken = {rule["rule"]: rule["outcome"] for rule in facts["verdict"]["rules"] if rule["outcome"] != "pass"}
         self.assertEqual(broken, expected, facts["verdict"]["rules"])
-        outcome, code = ("fail", 1) if findings else ("pass", 0) if self.whole else ("inconclusive", 3)
+        # The exit code answers for the harnesses that were named; a release's verdict asks for all (run.cc).
+        outcome, code = ("fail", 1) if findings else ("pass" if self.whole else "inconclusive", 0)
         self.assertEqual((facts["verdict"]["outcome"], run.returncode), (outcome, code))
         if not findings:
             shutil.rmtree(state)  # else the inputs stay for whoever reads the lines above
