@@ -35,6 +35,8 @@ ASSAY_HARNESS(xml_roundtrip, input) {
     if (++parts > kParts) break;
     const std::string alone = child.Print();
     const auto part = vms::xml::Document::Parse(alone);
+    // Alone it also declares the prefixes that its parents declared, and may so have one too many.
+    if (!part && part.error().kind == vms::ParseErrorKind::kOverLimit) continue;
     Oracle(part.has_value(), "a_part_parses", part ? std::string_view() : part.error().what);
     ExpectSame(child, part->root());
   }
