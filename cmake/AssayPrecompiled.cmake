@@ -1,4 +1,4 @@
-# Precompiled headers of the libraries that nearly every file includes; half of a small file's compile time is theirs.
+# Precompiled headers of the libraries that nearly every file includes; much of a small file's compile time is theirs.
 #
 #   assay_precompile(<name> HEADERS vector … [FLAGS -O0 …])       once for each set of flags
 #   assay_use_precompiled(<target> <name>)                        for a target that compiles with just these flags

@@ -1,6 +1,5 @@
-# Files of one target that are compiled together: what they share is compiled once, which makes an instrumented variant
-# two fifths faster to build. CMake's own UNITY_BUILD names the files by absolute paths, and the compiler cache then
-# knows no object of another checkout.
+# Files of one target that are compiled together: what they share is compiled once. CMake's own UNITY_BUILD names the
+# files by absolute paths, and the compiler cache then knows no object of another checkout.
 set(assay_joined_files 8)
 function(assay_join_sources name out)
   set(joined "")

@@ -11,7 +11,7 @@ function(assay_add_test)
   target_link_libraries(${arg_NAME}_test PRIVATE ${arg_LINK} GTest::gtest GTest::gmock
     GTest::gtest_main Threads::Threads assay_standard)
   target_compile_definitions(${arg_NAME}_test PRIVATE ASSAY_TEST_ROOT="tests")
-  # The test's own code runs once and compiles often: half of its compile time is the optimizer. What it tests keeps
+  # The test's own code runs once and compiles often, much of it in the optimizer. What it tests keeps
   # the variant's flags.
   target_compile_options(${arg_NAME}_test PRIVATE -O0)
   assay_use_precompiled(${arg_NAME}_test test)

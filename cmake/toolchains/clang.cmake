@@ -15,7 +15,7 @@ if(NOT CMAKE_CXX_COMPILER)
   set(CMAKE_C_COMPILER "${assay_clangc}" CACHE FILEPATH "")
 endif()
 
-# LLVM's linker where the compiler finds its own: half of the time for each of some hundred programs.
+# LLVM's linker where the compiler finds its own: it is faster, and some hundred programs are linked.
 set(assay_linker "")
 get_filename_component(assay_bin "${CMAKE_CXX_COMPILER}" REALPATH)
 get_filename_component(assay_bin "${assay_bin}" DIRECTORY)
